@@ -104,7 +104,23 @@ def test_above_what_has_no_room_goes_as_a_whole_piece(monkeypatch: pytest.Monkey
 async def test_above_how_often_a_long_word_is_there_is_seen_on_a_narrow_screen_too() -> None:
     async with running(40, 12) as reader:
         await reader.press("enter", "slash", *"das schlechte gewissen", "enter")
-        await reader.until(lambda: "“ 1 von 1" in reader.lines[0], 20)
+        await reader.until(lambda: "“: Stelle 1 von 1" in reader.lines[0], 20)
+        assert "„das …“" in reader.lines[0]
+
+
+@pytest.mark.parametrize(("language", "whole", "alone"), [("de", "„bus“: Stelle 1 von ", "Stelle 1 von "), ("en", "“bus”: match 1 of ", "Match 1 of ")])  # fmt: skip
+async def test_above_a_text_it_is_said_that_places_are_counted_and_the_word_goes_before_their_number(
+    language: str, whole: str, alone: str
+) -> None:
+    use_language(language)
+    async with running(40, 12) as reader:
+        for day in (None, 1):
+            await reader.press(*["e", "j", "j", "enter", "2"] * (day is not None))
+            reader.desk.open(BUS)
+            await reader.press("slash", *"bus", "enter")
+            assert ((whole if day is None else alone) in reader.lines[0]) and reader.lines[0].strip()[-1].isdigit()
+            assert ("bus" in reader.lines[0]) == (day is None)
+            await reader.press("escape", "escape")
 
 
 @pytest.mark.parametrize("is_sought", [True, False])
@@ -119,7 +135,7 @@ async def test_above_a_text_of_sections_without_a_network_where_one_is_stays_on_
         place, _, state = reader.lines[0].strip().partition(" ")
         assert place == "Schlagzeilen", reader.lines[0]
         if is_sought:
-            assert re.search(r"„bus“ 2 von \d+$", state) and footer(reader).startswith("n nächste Stelle")
+            assert re.search(r"„bus“: Stelle 2 von \d+$", state) and footer(reader).startswith("n nächste Stelle")
         else:
             assert re.search(r"offline · \d+ %$", state) and "Abschnitt" not in state
 

@@ -333,7 +333,7 @@ async def test_above_a_hit_stands_the_word_as_it_was_typed_where_it_is_the_same_
         await reader.press("slash", *"Berlin", "down")
         await reader.until(lambda: reader.app.screen.query_one(Rows).source.row_count > 0)
         await reader.press("enter")
-        await reader.until(lambda: "„Berlin“ 1 von " in reader.lines[0])
+        await reader.until(lambda: "„Berlin“: Stelle 1 von " in reader.lines[0])
         assert "BERLIN" in reader.text
 
 
@@ -350,13 +350,13 @@ async def test_in_a_hit_all_words_that_were_searched_for_are_marked_and_gone_thr
         here = view.matches.position[0]
         for number in (*range(here + 1, len(words) + 1), *range(1, here)):
             await reader.press("n")
-            assert f"„der bus fahren“ {number} von {len(words)}" in reader.lines[0]
+            assert f"„der bus fahren“: Stelle {number} von {len(words)}" in reader.lines[0]
             [(_, one)] = [(block, one) for block, one in view.matches.highlights() if one.kind == "page--here"]
             assert view.matches.words == words[number - 1] and one.end - one.start == len(words[number - 1])
         await reader.press("slash")
         assert reader.line is not None and reader.line.value in words, "what is found by hand is what stands there"
         await reader.press("enter")
-        assert f"„{view.matches.term}“ " in reader.lines[0] and "fahren" not in reader.lines[0]
+        assert f"„{view.matches.term}“: " in reader.lines[0] and "fahren" not in reader.lines[0]
 
 
 async def test_a_hit_of_a_word_that_is_everywhere_opens_at_the_sentence_that_its_row_shows() -> None:

@@ -183,7 +183,7 @@ class Account:
                 put(tr(way, n=page.here, all=page.paragraphs), *page.lines(page.here))
         elif is_untold:
             here, matches = page.matches.position
-            put(*([sentences([tr("lines.match", n=here, all=matches)])] if page.is_at_match and matches else []))
+            put(*([sentences([tr("state.match", n=here, all=matches)])] if page.is_at_match and matches else []))
             put(*page.lines(page.here))
         elif is_back:
             put(*await where(self._desk, self._front))

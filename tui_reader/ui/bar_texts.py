@@ -1,6 +1,6 @@
 """What the two bars say: where one is, what one must know, the keys that matter here; and the words for an empty list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
@@ -211,22 +211,23 @@ def _match_or_section(desk: Desk, *, is_turned: bool) -> str:
     if is_there and (hit := _note_here(desk)) is not None:
         return tr("state.hit", n=hit.number, all=len(hit.others))
     if term:
-        said = _about_match(desk)
-        room = _room_beside(desk, _place(desk)) - cells(said(term=""))
-        return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
+        return _about_term(desk, term, _room_beside(desk, _place(desk)))
     number, sections = desk.view.sections.position
     if sections < _SEVERAL or is_turned:  # one alone needs no number
         return ""
     return tr("state.section", n=number, all=sections) if number else tr("state.sections", n=sections)
 
 
-def _about_match(desk: Desk) -> Callable[..., str]:
-    """What is said of a ``term``: at which of its places one is, or that it is none of the text."""
+def _about_term(desk: Desk, term: str, room: int) -> str:
+    """At which of its places one is, or that it is none of the text; as much of it as has room beside that."""
     here, matches = desk.view.matches.position
-    if matches:
-        return partial(tr, "state.match", n=here, all=matches)
     is_hit = desk.hit is not None and desk.hit.article_id == desk.reading.target  # by its topic, say
-    return partial(tr, "state.not_in_text" if is_hit else "state.no_match")
+    missing = "state.not_in_text" if is_hit else "state.no_match"
+    said = partial(tr, "state.match_of" if matches else missing, n=here, all=matches)
+    room -= cells(said(term=""))
+    if matches and room < min(_LEAST_TERM_CELLS, cells(term)):
+        return tr("state.match", n=here, all=matches)
+    return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
 
 
 def _note_here(desk: Desk) -> OpenedHit | None:
