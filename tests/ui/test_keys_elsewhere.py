@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.ui.helpers import running
+from tests.ui.helpers import SIZES, running
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks
+from tui_reader.model import Bookmarks, KeptSearch
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.rows import Rows
 
@@ -43,12 +43,20 @@ async def test_a_key_that_holds_elsewhere_is_named_as_it_was_pressed() -> None:
         assert reader.footer.message == "In der Liste gilt s, hier nicht.", "no key was pressed: the first is named"
 
 
-async def test_where_one_is_at_home_escape_says_so_and_what_leaves() -> None:
-    async with running(80, 24) as reader:
-        for shelf in (reader.desk.browsing.shelf, Bookmarks()):
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_no_step_leads_back_escape_says_what_leads_to_other_lists_and_what_leaves(
+    size: tuple[int, int],
+) -> None:
+    async with running(*size) as reader:
+        await reader.library.shelves.toggle_search("bus")
+        await reader.desk.browsing.arrange()
+        for shelf in (reader.desk.browsing.shelf, Bookmarks(), KeptSearch("bus")):
             await reader.desk.go_to_shelf(shelf)
             await reader.press("escape")
-            assert reader.footer.message == "Zurück geht es hier nicht.  q beendet"
+            assert "⇥ führt zu den Ressorts, q beendet." in reader.text
+            await reader.press("tab")
+            assert reader.desk.at == "ressorts"
+            await reader.press("tab")
 
 
 @pytest.mark.parametrize(

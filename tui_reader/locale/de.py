@@ -456,7 +456,7 @@ MESSAGES: dict[str, str] = {
     "say.alone_already": "Der Artikel steht hier schon allein.",
     "say.key_elsewhere": "{name} gilt {keys}, hier nicht.",
     "say.key_unused": "{keys} tut hier nichts.  {key[screen.help]:?} zeigt die Tasten",
-    "say.at_home": "Zurück geht es hier nicht.  {key[screen.back]:q} beendet",
+    "say.at_home": "{key[screen.next_pane]:⇥} führt zu den Ressorts, {key[screen.back]:q} beendet.",
     "say.key_over": "{keys} gilt hier nicht. Esc führt zurück.",
     "say.no_related": "Dieser Text hat kein „Mehr zum Thema“.",
     "say.no_such_related": "Unter „Mehr zum Thema“ {n:steht|stehen} hier nur {n}.",

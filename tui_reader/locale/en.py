@@ -452,7 +452,7 @@ MESSAGES: dict[str, str] = {
     "say.alone_already": "The article has the screen to itself already.",
     "say.key_elsewhere": "{keys} does nothing here. {name} it does.",
     "say.key_unused": "{keys} does nothing here.  {key[screen.help]:?} shows the keys",
-    "say.at_home": "There is no way back from here.  {key[screen.back]:q} quits",
+    "say.at_home": "{key[screen.next_pane]:⇥} leads to the sections, {key[screen.back]:q} quits.",
     "say.key_over": "{keys} does nothing here. Esc goes back.",
     "say.no_related": "This text has no “More on this topic”.",
     "say.no_such_related": "Only {n} {n:article|articles} under “More on this topic”.",
