@@ -17,6 +17,7 @@ from tui_reader.errors import (
 )
 from tui_reader.fetch.obstacles import NoAddressError, UntrustedError
 from tui_reader.locale import tr, use_language
+from tui_reader.model import KeptSearch
 from tui_reader.ui.desk.reports import advised, of_one
 from tui_reader.ui.panes.bars import FooterBar
 
@@ -196,3 +197,14 @@ async def test_keys_of_ones_own_stand_below_what_lies_over_the_page_and_carets_s
             [line] = reader.app.screen.query(Input)
             assert line.has_focus and not line.cursor_blink, opening
             await reader.press("escape", "escape")
+
+
+async def test_that_an_empty_list_has_nothing_to_take_along_is_no_fault() -> None:
+    async with running(80, 24) as reader:
+        await reader.library.shelves.toggle_search("xyzxyz")
+        await reader.desk.browsing.arrange()
+        await reader.desk.go_to_shelf(KeptSearch("xyzxyz"))
+        await reader.press("S")
+        assert (reader.footer.message, reader.footer.is_fault) == (tr("error.nothing_to_export"), False)
+        await reader.press("exclamation_mark")
+        assert tr("say.no_reports") in reader.text

@@ -54,7 +54,7 @@ class Told:
     def __init__(self, library: Refreshed) -> None:
         self.library, self.said, self.announced, self.stored = library, list[str](), list[str](), list[int]()
         self.came, self.states = list[FeedSynced](), list[tuple[tuple[int, int], bool]]()
-        self.reports = Reports(self.said.append)
+        self.reports = Reports(self._say)
 
         async def pruned() -> None:
             raise AssertionError("nothing is old")
@@ -63,6 +63,9 @@ class Told:
         news = News(self.came.append, self.stored.extend, pruned, self.announced.append, self._note, self._answered)
         self.work = PlainWork()
         self.refreshing = Refreshing(library, self.work, self.reports, news, lambda: float("inf"))
+
+    def _say(self, message: str, *, is_fault: bool) -> None:
+        self.said.append(message)
 
     def _note(self) -> None:
         self.states.append((self.refreshing.pages, self.refreshing.is_offline))

@@ -61,7 +61,7 @@ class Desk:
         """The pane that one is in: ``ressorts``, ``headlines`` or ``article``; and that from which the article came to stand alone."""
         self.headlines: ListPane[int] = panes.headline_list
         self.view: ArticlePane = panes.article
-        self.reports = Reports(partial(front.say, is_fault=True))
+        self.reports = Reports(front.say)
         self.browsing = Browsing(library, panes, front.tell)
         self.next_start = NextStart(library, work)
         states = (self._is_offline, self._is_fetching)

@@ -1,11 +1,10 @@
 """The one way an error reaches the reader: one line at the bottom, and a list of them on a key."""
 
 from collections import deque
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui_reader.errors import ConfigError, FetchError, NotKeptError, ReaderError, UnreachableError
+from tui_reader.errors import ConfigError, FetchError, NothingToExportError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
 from tui_reader.wording.titles import quoted
 
@@ -13,6 +12,15 @@ if TYPE_CHECKING:
     from tui_reader.library import Library
 
 _KEPT = 100
+_NO_FAULTS = (NothingToExportError,)
+"""Nothing failed: there is nothing of what was asked for."""
+
+
+class Say(Protocol):
+    """Shows a line."""
+
+    def __call__(self, message: str, *, is_fault: bool) -> None:
+        """Faults are seen longer."""
 
 
 class Report(NamedTuple):
@@ -25,7 +33,7 @@ class Report(NamedTuple):
 class Reports:
     """What went wrong in this session, newest last; ``say`` shows a line at once."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Say) -> None:
         self._say = say
         self._reports: deque[Report] = deque(maxlen=_KEPT)
 
@@ -35,10 +43,12 @@ class Reports:
         return list(reversed(self._reports))
 
     def error(self, error: ReaderError, *, quietly: bool = False) -> None:
-        """Keep an error, and show it unless ``quietly``."""
-        self._keep(str(error.advising("")))  # in the list its key would do nothing
+        """Keep an error, and show it unless ``quietly``; what is no fault is said alone."""
+        is_fault = not isinstance(error, _NO_FAULTS)
+        if is_fault:
+            self._keep(str(error.advising("")))  # in the list its key would do nothing
         if not quietly:
-            self._say(_briefly(error, str(error)))
+            self._say(_briefly(error, str(error)), is_fault=is_fault)
 
     def lacking(self, what: str, error: ReaderError) -> None:
         """Keep, quietly, what could not be had, and why."""
