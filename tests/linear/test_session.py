@@ -150,10 +150,15 @@ async def test_who_takes_all_along_or_says_a_command_in_other_words_is_not_left_
     assert marked.lines == ["Der Bus kommt, wenn er kommt.", "Gemerkt. u macht es rückgängig."], (
         "which one is not seen there"
     )
-    assert along.lines == ["Es wird geladen. Was kommt, wird gesagt."]
+    assert along.lines == ["Artikel, Kommentare und Bilder werden geholt. Ist alles da, wird es gesagt."]
     assert hidden.lines[-1].startswith("Gelesenes ist in dieser Liste verborgen."), (
         "two names of one thing are no choice"
     )
+
+
+async def test_an_issue_that_is_taken_along_by_its_number_is_said_to_be_fetched_at_once() -> None:
+    *_, along = await heard("ausgaben", "d 2")
+    assert along.lines[0] == "Artikel, Kommentare und Bilder werden geholt. Ist alles da, wird es gesagt."
 
 
 async def test_what_is_asked_has_numbers_goes_on_with_enter_and_is_left_with_a_full_stop() -> None:

@@ -32,7 +32,7 @@ _OF_ROWS = frozenset(
     }
 )  # fmt: skip
 """Commands that take the number of a row behind them, beside those that act upon an article."""
-_ASKING_SITE = frozenset({"screen.refresh_all", "screen.refresh_shelf", "screen.take_along"})
+_ASKING_SITE = frozenset({"screen.refresh_all", "screen.refresh_shelf"})
 _NUMBERS = frozenset(
     {
         "screen.queue", "screen.issues", "screen.order", "screen.export", "screen.find", "screen.note", "lines.ressorts", "lines.open",
@@ -169,7 +169,7 @@ class Orders:
         """The first of them that is for this place."""
         self._talk.given = rest
         was_refreshing, had_news = self.desk.refreshing.is_running, bool(self.desk.browsing.new_ids)
-        asks_site = commands[0].id in _ASKING_SITE
+        asks_site, was_taking = commands[0].id in _ASKING_SITE, self._takes_along
         if (
             self.desk.at == "ressorts"
             and means_article(commands[0])
@@ -182,12 +182,20 @@ class Orders:
                 break
             if await perform(command, self.desk):
                 break
-        is_asked = self.desk.refreshing.is_running or self._work.is_busy("along")
+        is_asked, takes_along = self.desk.refreshing.is_running, self._takes_along
         await self._finish()
         if had_news and not self.desk.browsing.new_ids and self.desk.at == "headlines":
             self.front.headlines.go_to_top()  # they are what one wants to hear
         if asks_site and is_asked and not was_refreshing:
             self.desk.say(tr("lines.refreshing"))
+        if (takes_along or self._takes_along) and not was_taking:  # from the list of issues, too
+            self.desk.say(tr("lines.taking_along"))
+
+    @property
+    def _takes_along(self) -> bool:
+        """Whether an issue is being fetched, or is going to be: beside a refresh none is."""
+        refreshing = self.desk.refreshing
+        return self._work.is_busy("along") and (refreshing.takes_along or not refreshing.is_running)
 
     async def _finish(self) -> None:
         """What was begun is done: what it asks is asked, what it opens is there."""

@@ -1142,6 +1142,7 @@ MESSAGES: dict[str, str] = {
     "lines.added": "Neu: {text}",
     "lines.removed": "Weg: {text}",
     "lines.refreshing": "Es wird geladen. Was kommt, wird gesagt.",
+    "lines.taking_along": "Artikel, Kommentare und Bilder werden geholt. Ist alles da, wird es gesagt.",
     "lines.new": "Neu sind {n} Artikel. {key[screen.refresh_all]:R} nimmt sie auf.",
     "lines.offline": "Gerade kein Netz. Alles Gespeicherte bleibt lesbar.",
     "lines.online": "Das Netz ist wieder da.",

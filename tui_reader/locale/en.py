@@ -1138,6 +1138,7 @@ MESSAGES: dict[str, str] = {
     "lines.added": "New: {text}",
     "lines.removed": "Gone: {text}",
     "lines.refreshing": "Refreshing. New articles will be announced.",
+    "lines.taking_along": "Fetching articles, comments and pictures. It will be said when all is here.",
     "lines.new": "{n} new {n:article|articles}. {key[screen.refresh_all]:R} takes {n:it|them} in.",
     "lines.offline": "No network just now. Everything saved can still be read.",
     "lines.online": "The network is back.",

@@ -50,7 +50,8 @@ class Refreshing:
     ) -> None:
         self._library, self._work, self._reports, self._news = library, work, reports, news
         self._touched_at = touched_at
-        self.is_running = False
+        self.is_running = self.takes_along = False
+        """Whether the site is asked for something; whether for all of an issue."""
         self.is_offline = False
         """Whether the last that was asked of the site found no way there, whoever asked."""
         self._missed_at = datetime.min.replace(tzinfo=UTC)
@@ -129,7 +130,7 @@ class Refreshing:
         """
         if self.is_running:
             return None
-        self.is_running = True
+        self.is_running = self.takes_along = True
         failed: list[ReaderError] = []
         try:
             async with aclosing(self._library.issues.take_along(day)) as taken:
@@ -142,7 +143,8 @@ class Refreshing:
                         failed.append(one.error)
                         self._reports.lacking(await lacking_of(self._library, one.article_id), one.error)
         finally:
-            self.is_running, self.pages = False, (0, 0)
+            self.is_running = self.takes_along = False
+            self.pages = (0, 0)
             self._tell_stored()
             self._news.changed()
         return failed
