@@ -330,6 +330,16 @@ async def test_who_has_not_moved_on_the_page_is_back_where_the_list_was_left() -
         assert chosen(reader).id == here
 
 
+async def test_who_left_a_page_at_its_lead_and_comes_back_to_the_list_is_on_that() -> None:
+    async with running(120, 40) as reader:
+        first = chosen(reader).id
+        await reader.press("P", "enter", "escape")
+        lead = chosen(reader).id
+        assert is_page(reader) and lead != first
+        await reader.press("e", "j", "enter", "P", "escape")
+        assert is_list(reader) and reader.desk.browsing.day is None and chosen(reader).id == lead
+
+
 def reversed_lines(reader: Running) -> list[str]:
     """What the bar lies over where it is reversed."""
     page = page_of(reader)

@@ -24,6 +24,8 @@ class ListPlace(NamedTuple):
     """The list as it was then: of what is gone from it the nearest is found by that."""
     above: int | None = None
     """So many rows of it are in sight above that one; None for as many as now."""
+    is_lead: bool = False
+    """Whether it was the lead of a page one: there that is the top, where one sees what is new, and in a list it is not."""
 
 
 def nearest(keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:

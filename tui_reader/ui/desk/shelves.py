@@ -256,15 +256,16 @@ class Browsing:
         self._keep_place()
         begins = shelf == self.shelf == self._in_pane or (self._panes.headline_list.is_heard and not is_back)
         self.line, self._stood = self._line_of(shelf), None
-        await self._show(ListPlace() if begins else self.places.get(self.shelf, ListPlace()))
+        place = self.places.get(self.shelf, ListPlace())
+        await self._show(ListPlace() if begins or (place.is_lead and self.paper.is_on) else place)
         self._mark_shown()
         await self._library.settings.keep(_LAST_SHELF, key(shelf))
 
     def _keep_place(self) -> None:
         """The list that is in the pane is going to be left."""
         pane, shelf = self._panes.headline_list, self._in_pane
-        if shelf is not None and pane.cursor:
-            self.places[shelf] = ListPlace(pane.current, self.article_ids, pane.above)
+        if shelf is not None and (pane.cursor or self.paper.is_listed):
+            self.places[shelf] = ListPlace(pane.current, self.article_ids, pane.above, is_lead=not pane.cursor)
         elif shelf is not None:
             self.places.pop(shelf, None)
 
