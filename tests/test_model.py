@@ -60,6 +60,7 @@ def test_a_title_is_topline_and_headline_wherever_it_stands() -> None:
 
 def test_reading_takes_at_least_a_minute() -> None:
     assert [reading_minutes(words) for words in (0, 100, 299, 300, 400, 500, 1100)] == [1, 1, 1, 2, 2, 3, 6]
+    assert [reading_minutes(1100, behind) for behind in (0, 50, 94)] == [6, 3, 1], "and less to who has begun"
 
 
 @pytest.mark.parametrize(

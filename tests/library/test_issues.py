@@ -162,6 +162,8 @@ async def test_the_queue_begins_with_what_was_left_and_lets_ressorts_take_turns(
     assert await library.issues.queue(16) == [6, 1, 4, 5, 3, 7]
     assert await library.issues.queue(9) == [6, 1, 4]
     assert await library.issues.queue(5) == [6, 7]
+    rows = await library.articles.entries([6, 7])
+    assert [rows[one].minutes_left for one in (6, 7)] == [3, 1], "as the rows say, of what was begun what is left"
     store.headlines.keep_linked(headline(9, old))
     keep(store, 9, 600)
     assert store.marks.set_bookmark(9, True)

@@ -1,7 +1,8 @@
 """The day's papers on the screen."""
 
+import zlib
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from tests.databases import confirm_clock
 from tests.ui.helpers import running
 from tui_reader.config import Config
+from tui_reader.feeds import FRONT_PAGE
 from tui_reader.library import Library
 from tui_reader.locale import tr
-from tui_reader.model import Headline, Queue, Unread, Validators, reading_minutes
+from tui_reader.model import Headline, PageDigest, Queue, Unread, Validators, reading_minutes
 from tui_reader.model.shelf import key
 from tui_reader.store import Store
 from tui_reader.ui.overlays.list import ListScreen
@@ -167,6 +169,42 @@ async def test_some_minutes_are_filled() -> None:
         assert reader.desk.browsing.shelf == Queue()
         entries = await reader.library.articles.entries(reader.desk.browsing.article_ids)
         assert entries and sum(reading_minutes(entry.words or 0) for entry in entries.values()) <= 5
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12)])
+async def test_of_what_was_begun_a_row_says_what_is_left_and_what_fits_into_some_minutes_is_what_rows_say(
+    width: int, height: int
+) -> None:
+    store = Store(":memory:")
+    [one, *_] = store_with_long_articles(store)
+    async with running(width, height, Library(Config(), lambda: store), is_refreshing=False) as reader:
+        assert "10 min" in reader.text and "noch" not in reader.text
+        await reader.press("enter")
+        await reader.until(lambda: reader.article.viewport.growing.is_whole)
+        while (reader.article.viewport.percent or 0) < 75:
+            await reader.press("space")
+        await reader.press("escape")
+        left = (await reader.library.articles.entries([one]))[one].minutes_left or 0
+        assert 0 < left < 4 and f"noch {left} min" in reader.text, "at once"
+        await reader.press("w", "1", "j", "k", "5", "5", "enter")
+        assert reader.desk.browsing.shelf == Queue() and reader.desk.browsing.article_ids == [one]
+        assert f"noch {left} min" in reader.text and "10 min" not in reader.text
+        if width > 100:
+            await reader.press("P")
+            assert f"1 Artikel · {left} min" in reader.lines[0] and f"noch {left} min" in reader.text
+
+
+def store_with_long_articles(store: Store) -> list[int]:
+    """Two articles that take ten minutes each."""
+    paragraph = "<p>" + "Der Bus fährt heute an der Haltestelle vorbei. " * 25 + "</p>"
+    page = f"<html><body><article><h1>Titel</h1>{paragraph * 10}</article></body></html>".encode()
+    now = datetime.now(UTC)
+    found = [Headline(n, f"/!{n}/", "Oben", f"Titel {n}", "Teaser.", now - timedelta(minutes=n)) for n in (1, 2)]
+    store.headlines.keep(FRONT_PAGE, "Politik", found, Validators())
+    for number in (1, 2):
+        url = f"https://taz.de/!{number}/"
+        store.pages.keep(number, url, zlib.compress(page), Validators(), PageDigest(2000))
+    return [1, 2]
 
 
 async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to_the_list_before() -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tui_reader.linear.phrases import entry_line
+from tui_reader.locale import use_language
 from tui_reader.model import Entry, Headline
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.headlines import Headlines, about_entry
@@ -74,6 +76,24 @@ def test_a_list_that_grows_at_its_end_stays_and_another_one_is_none() -> None:
     for other in ([2, 1, 3, 4], [1, 2], [], [9, 1, 2, 3]):
         rows.extend(other)
         assert rows.article_ids == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (50, "Politik · vor 12 min · noch 1 min"),
+        (32, "Politik · noch 1 min"),
+        (19, "Politik"),
+    ],
+)
+def test_of_what_was_begun_is_said_what_is_left_rather_than_when_it_came(width: int, expected: str) -> None:
+    begun = entry(1, "Ada Berg", "Ben Muster")._replace(behind=60)
+    assert about_entry(begun, width, "·", NOW) == expected
+    use_language("en")
+    assert about_entry(begun, 36, "·", NOW).endswith(" · 1 min left")
+    assert entry_line(1, begun, NOW).endswith(", 1 minute left.")
+    use_language("de")
+    assert entry_line(1, begun, NOW).endswith(", noch 1 Minute.")
 
 
 def test_the_row_that_is_kept_is_known_by_its_article_if_that_is_here() -> None:

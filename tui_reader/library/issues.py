@@ -18,7 +18,7 @@ from tui_reader.feeds import FRONT_PAGE, feed_name
 from tui_reader.library.articles import Articles, kept_page
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.threads import Threads
-from tui_reader.model import IssueFacts, reading_minutes
+from tui_reader.model import IssueFacts
 from tui_reader.model.shelf import Unread
 from tui_reader.store import Waiting
 
@@ -183,11 +183,10 @@ class Issues:
         def take(candidates: Iterable[Waiting]) -> None:
             nonlocal room
             for one in candidates:
-                takes = reading_minutes(one.words * (100 - one.share) // 100)
                 is_asked = among is None or one.article_id in among
-                if is_asked and takes <= room and one.article_id not in chosen:
+                if is_asked and one.minutes <= room and one.article_id not in chosen:
                     chosen.append(one.article_id)
-                    room -= takes
+                    room -= one.minutes
 
         take(await self._threads.ask(lambda store: store.issues.begun()))
         for together in (days[:2], *([day] for day in days[2:])):
@@ -195,7 +194,11 @@ class Issues:
                 take(by_number[number] for number in await self._in_turns(together) if number in by_number)
         if among and room:
             known = (await self._articles.entries(among)).values()
-            left = {one.id: Waiting(one.id, one.words, 0) for one in known if one.words is not None and not one.is_read}
+            left = {
+                one.id: Waiting(one.id, one.words, one.behind)
+                for one in known
+                if one.words is not None and not one.is_read
+            }
             take(left[number] for number in among if number in left)
         return chosen
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from tui_reader.language.letters import folded
 from tui_reader.locale import tr
-from tui_reader.model import GONE, Entry, reading_minutes
+from tui_reader.model import GONE, Entry
 from tui_reader.wording.glyphs import Glyphs
-from tui_reader.wording.times import spoken_time
+from tui_reader.wording.times import spoken_time, time_for
 from tui_reader.wording.titles import is_ended, title_of
 
 _STRIPES = re.compile(r" ?(?<![\w/+*#=_~-])[+*#=_~-]{3,}+(?![\w/])(?P<sign>:?) ?")
@@ -62,7 +62,7 @@ def entry_line(number: int, entry: Entry | None, now: datetime, without: str = "
         return f"{number}. {tr('entry.no_title')}."
     ressort = entry.ressort if folded(entry.ressort) != folded(without) else ""
     missing = "" if is_coming and entry.missing != GONE else tr(f"lines.missing.{entry.missing}")
-    length = tr("lines.reading", n=reading_minutes(entry.words)) if entry.words is not None else missing
+    length = time_for(entry, "lines.reading", "lines.left") or missing
     states = [tr("lines.read")] * entry.is_read + [tr("lines.bookmarked")] * entry.is_bookmarked
     about = [part for part in (ressort, spoken_time(entry.published_at, now, is_heard=True), length, *states) if part]
     return sentences([f"{number}. {title_of(entry.headline)}", ", ".join(about)])

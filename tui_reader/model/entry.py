@@ -60,6 +60,8 @@ class Entry(NamedTuple):
     """When the site was seen to have changed the text since it was first kept, or None."""
     missing: str = YET
     """Why the text is not here: YET, FAILED or GONE. Of one that is kept it says nothing."""
+    behind: int = 0
+    """How much of the text (percent) is behind a reader who stopped in its middle; 0 where nobody did."""
 
     @property
     def id(self) -> int:
@@ -70,6 +72,11 @@ class Entry(NamedTuple):
     def is_kept(self) -> bool:
         """Whether the whole text is on this machine."""
         return self.words is not None
+
+    @property
+    def minutes_left(self) -> int | None:
+        """Whole minutes that it takes, from where the reader stopped on; None while the page is not kept."""
+        return None if self.words is None else reading_minutes(self.words, self.behind)
 
 
 class Place(NamedTuple):

@@ -59,6 +59,9 @@ def lines_of(spans: Spans) -> list[Spans]:
     return [tuple(line) for line in lines]
 
 
-def reading_minutes(words: int) -> int:
-    """Whole minutes that ``words`` words take, at least 1; those of several are the sum of what each takes."""
-    return max(1, (words + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)
+def reading_minutes(words: int, behind: int = 0) -> int:
+    """Whole minutes that ``words`` words take of which ``behind`` percent are read, at least 1; those of several are the sum
+    of what each takes.
+    """
+    left = words * (100 - behind) // 100
+    return max(1, (left + WORDS_PER_MINUTE // 2) // WORDS_PER_MINUTE)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from tui_reader.model import BERLIN, IssueFacts
+from tui_reader.model import BERLIN, IssueFacts, reading_minutes
 from tui_reader.store.connection import Connection
-from tui_reader.store.rows import MINUTES, NOT_MUTED
+from tui_reader.store.rows import IS_BEGUN, MINUTES, NOT_MUTED
 
 CLOSED = "closed_issue"
 """The name under which the last day is kept whose issue is complete."""
@@ -43,15 +43,13 @@ _MUTED = f"""
 """  # noqa: S608
 _BEGUN = f"""
     SELECT r.article, a.words, r.share FROM reading r JOIN article a ON a.id = r.article
-    WHERE r.block >= 0 AND r.share BETWEEN 1 AND :most AND a.words IS NOT NULL AND r.{NOT_MUTED}
+    WHERE {IS_BEGUN} AND a.words IS NOT NULL AND r.{NOT_MUTED}
     ORDER BY r.read_at DESC, r.article DESC
 """  # noqa: S608
 _WAITING = f"""
-    SELECT u.article, a.words, 0 FROM unread u JOIN issue i ON i.article = u.article JOIN article a ON a.id = u.article
+    SELECT u.article, a.words FROM unread u JOIN issue i ON i.article = u.article JOIN article a ON a.id = u.article
     WHERE i.day >= :day AND a.words IS NOT NULL AND u.{NOT_MUTED} ORDER BY u.sort_at DESC, u.article DESC
 """  # noqa: S608
-BEGUN_UP_TO = 94
-"""Percent: who has more of a text behind them is through."""
 
 
 class Waiting(NamedTuple):
@@ -59,7 +57,12 @@ class Waiting(NamedTuple):
 
     article_id: int
     words: int
-    share: int
+    behind: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """What the rest of it takes."""
+        return reading_minutes(self.words, self.behind)
 
 
 class IssueTable:
@@ -108,7 +111,7 @@ class IssueTable:
     def begun(self) -> list[Waiting]:
         """The articles that were left in the middle, the last one first."""
         with self._connection.reading() as db:
-            return [Waiting(*row) for row in db.execute(_BEGUN, {"most": BEGUN_UP_TO, "now": self._clock()})]
+            return [Waiting(*row) for row in db.execute(_BEGUN, {"now": self._clock()})]
 
     def waiting(self, since: date) -> list[Waiting]:
         """The unread articles of the issues from a day on whose text is here, newest first."""

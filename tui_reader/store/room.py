@@ -12,16 +12,16 @@ from types import MappingProxyType
 
 from tui_reader.model import StoreFacts
 from tui_reader.store.connection import Connection
-from tui_reader.store.issues import BEGUN_UP_TO
 from tui_reader.store.pictures import hand_over
 from tui_reader.store.prints import forget_prints
+from tui_reader.store.rows import IS_BEGUN
 from tui_reader.store.versions import earlier_pages, forget_versions, rebase, renew, unpacked
 
 _NONE: Mapping[int, bytes] = MappingProxyType({})
-_EXEMPT = """
+_EXEMPT = f"""
     a.id NOT IN (SELECT article FROM mark) AND a.id NOT IN (SELECT article FROM placement WHERE is_listed = 1)
-    AND a.id NOT IN (SELECT article FROM reading WHERE block >= 0 AND share BETWEEN 1 AND ?)
-"""
+    AND a.id NOT IN (SELECT article FROM reading WHERE {IS_BEGUN})
+"""  # noqa: S608 - the text of rows.py
 _OLDEST = f"""
     SELECT id FROM article a WHERE {_EXEMPT} AND seen_at < ? ORDER BY sort_at, id LIMIT ?
 """  # noqa: S608 - the text above
@@ -73,13 +73,13 @@ class Room:
     def oldest(self, before: datetime, limit: int) -> list[int]:
         """Articles that came here before a time and may go, the oldest first."""
         with self._connection.reading() as db:
-            rows = db.execute(_OLDEST, (BEGUN_UP_TO, int(before.timestamp()), limit))
+            rows = db.execute(_OLDEST, (int(before.timestamp()), limit))
             return [row[0] for row in rows]
 
     def count_older(self, before: datetime) -> int:
         """How many articles that came here before a time may go."""
         with self._connection.reading() as db:
-            count: int = db.execute(_OLDER, (BEGUN_UP_TO, int(before.timestamp()))).fetchone()[0]
+            count: int = db.execute(_OLDER, (int(before.timestamp()),)).fetchone()[0]
         return count
 
     def prune(self, article_ids: Sequence[int]) -> bool:
@@ -94,7 +94,7 @@ class Room:
                 listed = json.dumps(list(article_ids))
                 rows = db.execute(
                     f"SELECT id FROM article a WHERE {_EXEMPT} AND id IN (SELECT value FROM json_each(?))",  # noqa: S608
-                    (BEGUN_UP_TO, listed),
+                    (listed,),
                 )
                 ids = [row[0] for row in rows]
                 forget_prints(db, ids)

@@ -7,14 +7,17 @@ from tui_reader.model import FAILED, GONE, WORDS_PER_MINUTE, YET, Entry, Headlin
 
 MAX_ATTEMPTS = 5
 """So often a page is asked for that fails; one that is gone for good has this and one more attempt to its name."""
-ENTRIES = """
+IS_BEGUN = "block >= 0 AND share BETWEEN 1 AND 94"
+"""What was left in the middle, of the table of readings; who has more of a text behind them is through."""
+ENTRIES = f"""
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
            u.article IS NULL,
            EXISTS (SELECT 1 FROM mark WHERE article = a.id AND kind = 'bookmark'), a.changed_at,
-           CASE WHEN a.words IS NULL THEN (SELECT attempts FROM download WHERE article = a.id) END
+           CASE WHEN a.words IS NULL THEN (SELECT attempts FROM download WHERE article = a.id) END,
+           (SELECT share FROM reading WHERE article = a.id AND {IS_BEGUN})
     FROM article a LEFT JOIN unread u ON u.article = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
-"""
+"""  # noqa: S608 - the text above
 """The entries of articles; the parameter is a JSON array of their numbers."""
 
 PAGE_SOURCE = """
@@ -81,6 +84,7 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         marked,
         changed,
         attempts,
+        behind,
     ) = row
     return Entry(
         headline=Headline(
@@ -95,6 +99,7 @@ def entry_of(row: tuple[object, ...]) -> Entry:
         is_bookmarked=bool(marked),
         changed_at=datetime.fromtimestamp(int(str(changed)), UTC) if changed is not None else None,
         missing=missing_after(int(str(attempts or 0))),
+        behind=int(str(behind or 0)),
     )  # fmt: skip
 
 

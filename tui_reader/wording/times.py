@@ -7,7 +7,7 @@ both an hour has no nought before it, and a day has its year where it is of anot
 from datetime import date, datetime, timedelta, tzinfo
 
 from tui_reader.locale import tr
-from tui_reader.model import BERLIN, IssueFacts
+from tui_reader.model import BERLIN, Entry, IssueFacts
 
 _RECENT = timedelta(hours=1)
 _WITHOUT_YEAR = timedelta(days=300)
@@ -128,6 +128,11 @@ def spoken_duration(minutes: int) -> str:
 def reading_time(minutes: int) -> str:
     """``3 h 12 min Lesezeit``."""
     return tr("duration.reading", duration=spoken_duration(minutes))
+
+
+def time_for(entry: Entry, whole: str, rest: str = "minutes.left") -> str:
+    """How long an article takes, said with ``whole``; of one that was begun how long its ``rest`` does: ``noch 2 min``."""
+    return "" if entry.minutes_left is None else tr(rest if entry.behind else whole, n=entry.minutes_left)
 
 
 def spoken_count(articles: int, shown: int | None = None) -> str:

@@ -25,7 +25,7 @@ from tui_reader.ui.commands.overlays import set_anew
 from tui_reader.ui.commands.panes import back_to_list
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.note_line import keep_as_draft
-from tui_reader.ui.desk.shelves import shelves_of_now
+from tui_reader.ui.desk.ressorts import shelves_of_now
 from tui_reader.wording.times import moment, within_issue
 from tui_reader.wording.titles import quoted
 

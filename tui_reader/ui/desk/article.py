@@ -50,6 +50,8 @@ class Ends(NamedTuple):
     """Whether texts that are not here are on their way."""
     turned: Callable[[int], None]
     """Another article takes the place of what is shown, or the same one."""
+    place_kept: Callable[[int], Awaitable[None]]
+    """It is on the disk where in an article the reader is."""
 
 
 class Reading:
@@ -70,7 +72,7 @@ class Reading:
         self.attention = Attention(work, library.config.read_after_seconds, ends.was_read)
         self.trail = Trail()
         """The links that were followed to where one is."""
-        self.kept_place = KeptPlace(library, view, work, lambda: self._read_id)
+        self.kept_place = KeptPlace(library, view, work, lambda: self._read_id, ends.place_kept)
         self._shown: tuple[Entry, str, Closing, bool] | None = None
         """What the view was given last, beside the article: its entry, note, closing words, whether it is a stub."""
         self._byline_at: Callable[[datetime], str] | None = None

@@ -64,8 +64,9 @@ class Desk:
         self.reports = Reports(front.say)
         self.browsing = Browsing(library, panes, front.tell)
         self.next_start = NextStart(library, work)
-        states = (self._is_offline, self._is_fetching)
-        ends = Ends(self._closing, self.was_read, self.reports.error, *states, lambda one: self.aloud.turned(one))
+        self._known = panes.headlines.known
+        states, kept = (self._is_offline, self._is_fetching), lambda one: self.browsing.take_entries(self._known([one]))
+        ends = Ends(self._closing, self.was_read, self.reports.error, *states, lambda one: self.aloud.turned(one), kept)
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
         told = (self._announced, self._refresh_changed, self._answered)
@@ -78,7 +79,6 @@ class Desk:
         self.hit: OpenedHit | None = None
         """What was opened from a search or from the notes: a step back from it leads there."""
         self.way_back = WayBack(self.browsing)
-        self._known = panes.headlines.known
         panes.headlines.needs = lambda ids: work.start(partial(self.browsing.take_entries, ids), "entries")
         self._resting: tuple[Timer, ...] = ()
         """What is due once the cursor of the headlines rests."""

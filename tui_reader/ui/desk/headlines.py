@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.locale import tr
-from tui_reader.model import Entry, reading_minutes
+from tui_reader.model import Entry
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import Piece, shortened, sign_of
 from tui_reader.wording.glyphs import Glyphs
-from tui_reader.wording.times import is_said_otherwise, spoken_time
+from tui_reader.wording.times import is_said_otherwise, spoken_time, time_for
 
 _WINDOW = 60
 """Rows asked for around the one that is missing: a few pages, so that paging finds them there."""
@@ -116,14 +116,13 @@ class Headlines:
 
 def about_entry(entry: Entry, width: int, dot: str, now: datetime) -> str:
     """Ressort, time, authors and reading time of an entry. What does not fit goes: the word behind the minutes, the authors,
-    the minutes, the time; the Ressort is the last.
+    the minutes, the time; the Ressort is the last. What is left of one that was begun stays longer than the time.
     """
     ressort, when, authors = entry.ressort, spoken_time(entry.published_at, now), ", ".join(entry.authors)
-    minutes = reading_minutes(entry.words) if entry.words is not None else None
-    wordy, terse = ("" if minutes is None else tr(key, n=minutes) for key in ("minutes.reading", "minutes"))
+    wordy, terse = time_for(entry, "minutes.reading"), time_for(entry, "minutes")
     ways = (
         (ressort, when, authors, wordy), (ressort, when, authors, terse), (ressort, when, wordy), (ressort, when, terse),
-        (ressort, when), (ressort or when,),
+        (ressort, terse if entry.behind else when), (ressort or when,),
     )  # fmt: skip
     lines = [f" {dot} ".join(filter(None, way)) for way in ways]
     return next((line for line in lines if cells(line) <= width), shortened(lines[-1], width))

@@ -1,6 +1,6 @@
 """The place that is kept of the article that is read: who opens it again goes on there, or begins anew behind its end."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,18 @@ class Walk:
 
 class KeptPlace:
     """Writes where the reader is, but not where something was only looked up. ``read`` gives the article that is read: one
-    that is opened, and whose text is here.
+    that is opened, and whose text is here; ``written`` is told once the place in one is on the disk.
     """
 
-    def __init__(self, library: "Library", view: ArticlePane, work: Work, read: Callable[[], int | None]) -> None:
-        self._library, self._view, self._work, self._read = library, view, work, read
+    def __init__(
+        self,
+        library: "Library",
+        view: ArticlePane,
+        work: Work,
+        read: Callable[[], int | None],
+        written: Callable[[int], Awaitable[None]],
+    ) -> None:
+        self._library, self._view, self._work, self._read, self._written = library, view, work, read, written
         self._saved: _Here | None = None
         self._unwritten: dict[int, tuple[Place, int]] = {}
         """Of each article its place, and how many per cent of it are read, until that is on the disk."""
@@ -129,7 +136,13 @@ class KeptPlace:
 
     def _write_soon(self, article_id: int, place: Place, share: int) -> None:
         self._unwritten[article_id] = place, share
-        self._work.start(self._write, "place")
+        self._work.start(self._write_and_tell, "place")
+
+    async def _write_and_tell(self) -> None:
+        changed = list(self._unwritten)
+        await self._write()
+        for article_id in changed:
+            await self._written(article_id)
 
     async def _write(self) -> None:
         for article_id, kept in list(self._unwritten.items()):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.feeds import FEEDS, FRONT_PAGE
 from tui_reader.locale import tr
-from tui_reader.model import Entry, Issue, Ressort, Shelf, View, reading_minutes
+from tui_reader.model import Entry, Issue, Ressort, Shelf, View
 from tui_reader.model.shelf import is_in_order_of_time
+from tui_reader.wording.times import time_for
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -220,8 +221,7 @@ class Stories:
         if entry is None:
             return Story(tr("entry.no_title"), section=head)
         line = entry.headline
-        about = tr("minutes", n=reading_minutes(entry.words)) if entry.words is not None else ""
-        return Story(line.headline or tr("entry.no_title"), line.topline, line.teaser, about, head)
+        return Story(line.headline or tr("entry.no_title"), line.topline, line.teaser, time_for(entry, "minutes"), head)
 
     def entry_of(self, article_id: int) -> Entry | None:
         """What is known of an article."""

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.model import Issue, Ressort, Shelf
+from tui_reader.feeds import FRONT_PAGE
+from tui_reader.locale import tr
+from tui_reader.model import Bookmarks, Followed, Issue, KeptSearch, Queue, Ressort, Shelf, Since, Unread
+from tui_reader.model.rule import FOLLOW
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.wording.glyphs import Glyphs
+from tui_reader.wording.titles import inner, quoted
+
+if TYPE_CHECKING:
+    from tui_reader.library import Library
+
+_SHOWN_OF_SEARCH = 20
 
 
 @dataclass(frozen=True)
@@ -93,3 +102,29 @@ def _with_gap(shelves: Sequence[ShelfLine]) -> list[ShelfLine | None]:
     for before, shelf in zip((None, *shelves), shelves, strict=False):
         lines += [None, shelf] if before is not None and before.is_ressort and not shelf.is_ressort else [shelf]
     return lines
+
+
+async def shelves_of_now(library: "Library") -> list[ShelfLine]:
+    """The Ressorts and shelves of the paper of now."""
+    shelves = shelves_of(library)
+    if await library.shelves.is_first_visit():
+        shelves = [line for line in shelves if line.shelf != Since()]
+    if await library.rules.all(FOLLOW):
+        first = next(number for number, line in enumerate(shelves) if not line.is_ressort)
+        shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
+    if await library.shelves.articles(Queue()):
+        shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
+    for query in await library.shelves.searches():
+        shelves.append(ShelfLine(KeptSearch(query), quoted(inner(query)[:_SHOWN_OF_SEARCH])))
+    return shelves
+
+
+def shelves_of(library: "Library") -> list[ShelfLine]:
+    """The shown Ressorts, then the shelves."""
+    shown = {feed.id for feed in library.feeds}
+    found = [
+        ShelfLine(Ressort(feed.id), feed.name, 1 if feed.parent in shown and feed.parent != FRONT_PAGE else 0)
+        for feed in library.feeds
+    ]
+    names: dict[Shelf, str] = {Since(): "shelf.since", Unread(): "shelf.unread", Bookmarks(): "shelf.bookmarks"}
+    return [*found, *(ShelfLine(shelf, tr(name)) for shelf, name in names.items())]

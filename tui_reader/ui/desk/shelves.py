@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.config import PAGE_ONE_START
-from tui_reader.feeds import FEEDS, FRONT_PAGE
+from tui_reader.feeds import FEEDS
 from tui_reader.locale import tr
 from tui_reader.model import (
     Bookmarks,
@@ -14,8 +14,6 @@ from tui_reader.model import (
     HeldBack,
     Issue,
     IssueFacts,
-    KeptSearch,
-    Queue,
     Ressort,
     Shelf,
     Since,
@@ -28,9 +26,9 @@ from tui_reader.model.shelf import key
 from tui_reader.ui.desk.front import Panes
 from tui_reader.ui.desk.list_place import ListPlace, Stood, nearest
 from tui_reader.ui.desk.page_one import LEAD_PICTURE, Paper
-from tui_reader.ui.desk.ressorts import Live, ShelfLine
+from tui_reader.ui.desk.ressorts import Live, ShelfLine, shelves_of, shelves_of_now
 from tui_reader.ui.desk.trail import OpenedHit
-from tui_reader.wording.titles import inner, quoted, title_of
+from tui_reader.wording.titles import inner, title_of
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
@@ -45,7 +43,6 @@ OPEN_ARTICLE, HEADLINE = "open_article", "headline"
 """The names under which are kept the article that is being read, empty once the reader is back in the list, and the headline
 under the cursor, empty at the top.
 """
-_SHOWN_OF_SEARCH = 20
 
 
 _COUNTED: frozenset[Shelf] = frozenset(
@@ -335,8 +332,9 @@ class Browsing:
 
     async def take_entries(self, article_ids: Sequence[int]) -> None:
         """Rows of these articles show what is so now."""
-        if article_ids:
-            self._panes.headlines.take_entries(await self._library.articles.entries(article_ids))
+        now = await self._library.articles.entries(article_ids) if article_ids else {}
+        if any(entry != self.entry_of(number) for number, entry in now.items()):
+            self._panes.headlines.take_entries(now)
             self._panes.headline_list.redraw()
 
     async def renew_entries(self) -> list[int]:
@@ -469,29 +467,3 @@ def _ever_longer(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     while start < len(ids):
         yield ids[start : start + size]
         start, size = start + size, size * 10
-
-
-async def shelves_of_now(library: "Library") -> list[ShelfLine]:
-    """The Ressorts and shelves of the paper of now."""
-    shelves = shelves_of(library)
-    if await library.shelves.is_first_visit():
-        shelves = [line for line in shelves if line.shelf != Since()]
-    if await library.rules.all(FOLLOW):
-        first = next(number for number, line in enumerate(shelves) if not line.is_ressort)
-        shelves.insert(first, ShelfLine(Followed(), tr("shelf.followed")))
-    if await library.shelves.articles(Queue()):
-        shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
-    for query in await library.shelves.searches():
-        shelves.append(ShelfLine(KeptSearch(query), quoted(inner(query)[:_SHOWN_OF_SEARCH])))
-    return shelves
-
-
-def shelves_of(library: "Library") -> list[ShelfLine]:
-    """The shown Ressorts, then the shelves."""
-    shown = {feed.id for feed in library.feeds}
-    found = [
-        ShelfLine(Ressort(feed.id), feed.name, 1 if feed.parent in shown and feed.parent != FRONT_PAGE else 0)
-        for feed in library.feeds
-    ]
-    names: dict[Shelf, str] = {Since(): "shelf.since", Unread(): "shelf.unread", Bookmarks(): "shelf.bookmarks"}
-    return [*found, *(ShelfLine(shelf, tr(name)) for shelf, name in names.items())]
