@@ -22,6 +22,7 @@ from tui_reader.library import Library, articles
 from tui_reader.model import Headline, PageDigest, Validators
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
+from tui_reader.ui.suspension import Suspension
 
 BUS = 7000002
 
@@ -336,6 +337,56 @@ async def test_time_that_an_article_was_looked_at_between_two_overlays_or_lines_
                 break
         else:
             raise AssertionError("it was on the screen for ten minutes")
+
+
+async def test_while_another_program_has_the_terminal_nobody_looks_at_an_article(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("tui_reader.ui.desk.attention.monotonic", lambda: now)
+
+    def passes(*_: object) -> int:
+        nonlocal now
+        now += 9000
+        return 0
+
+    config = Config(refresh_minutes=0, read_after_seconds=600, browser=("w3m",))
+    async with running(80, 24, config=config) as reader:
+        number = reader.headlines.current
+        assert number is not None
+        monkeypatch.setattr(reader.desk.front, "lend_terminal", passes)
+        stopped = Suspension(Screenless(), lambda: False, reader.app._away)
+
+        def stop(*_: object) -> None:
+            passes()
+            stopped._was_continued = True
+
+        await reader.press("enter", "o")
+        with monkeypatch.context() as patched:
+            patched.setattr("tui_reader.ui.suspension.os.kill", stop)
+            stopped._stop()
+        assert now == 18000
+        await reader.press("question_mark", "escape")
+        await asyncio.sleep(0.3)
+        assert await reader.library.readings.unread_among([number])
+        now += 600
+        await reader.press("question_mark", "escape")
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if not await reader.library.readings.unread_among([number]):
+                break
+        else:
+            raise AssertionError("and it is looked at after that")
+
+
+class Screenless:
+    """A driver that draws nothing."""
+
+    def suspend_application_mode(self) -> None:
+        """The terminal is another's."""
+
+    def resume_application_mode(self) -> None:
+        """It is ours again."""
 
 
 async def test_who_said_what_an_article_is_is_not_overruled_after_an_overlay(monkeypatch: pytest.MonkeyPatch) -> None:

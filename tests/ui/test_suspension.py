@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_who_loses_the_window_while_leaving_ends(terminal: Terminal) -> None:
 
 def test_who_is_continued_on_the_way_out_goes_on_leaving() -> None:
     async def last_days() -> Suspension:
-        return Suspension(object(), lambda: True)
+        return Suspension(object(), lambda: True, nullcontext)
 
     asyncio.run(last_days())._on_continued()  # the loop is closed by now
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -143,13 +144,18 @@ class TazApp(App[None]):
 
     def on_mount(self) -> None:
         """Be ready to come back; or leave, if that was wanted before there was anybody to tell."""
-        Suspension(self._driver, lambda: self._is_leaving).listen()
+        Suspension(self._driver, lambda: self._is_leaving, self._away).listen()
         if self._held_modes is not None:
             self._held_modes.hand_over(self._driver)
         if self._left_with is not None:
             self.call_after_refresh(self.exit, None, self._left_with)
         # Textual paints what changed; a terminal that was given back has nothing on it any more.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+
+    def _away(self) -> AbstractContextManager[None]:
+        """Nobody looks at what is shown as long as this holds."""
+        main = self._main
+        return nullcontext() if main is None else main.desk.reading.attention.covered()
 
     def leave_on_signals(self) -> None:
         """Signals leave like the reader does: places kept, the terminal as it was. To be called before it runs."""

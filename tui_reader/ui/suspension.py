@@ -5,7 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 _LOOK_S = 0.01
@@ -21,9 +21,13 @@ class Suspension:
     SIGHUP of a closed window.
     """
 
-    def __init__(self, driver: Any, is_leaving: Callable[[], bool]) -> None:
+    def __init__(
+        self, driver: Any, is_leaving: Callable[[], bool], away: Callable[[], AbstractContextManager[object]]
+    ) -> None:
+        """``away`` holds as long as nobody looks at the screen."""
         self._driver = driver
         self._is_leaving = is_leaving
+        self._away = away
         self._loop = asyncio.get_running_loop()
         self._was_continued = False
 
@@ -53,9 +57,10 @@ class Suspension:
         self._driver.suspend_application_mode()
         self._driver._must_signal_resume = True
         self._was_continued = False
-        os.kill(os.getpid(), signal.SIGSTOP)
-        while not self._was_continued:
-            time.sleep(_LOOK_S)
+        with self._away():
+            os.kill(os.getpid(), signal.SIGSTOP)
+            while not self._was_continued:
+                time.sleep(_LOOK_S)
         self._was_continued = False
         self._driver.resume_application_mode()
 

@@ -84,7 +84,8 @@ async def open_outside(desk: Desk, address: str) -> None:
 async def run(desk: Desk, program: Program, patience_s: float, data: bytes | None = None) -> int:
     """Run a program beside the screen or in its place, with ``data`` to read; gives its exit code, 0 if it goes on."""
     if program.needs_terminal:
-        return desk.front.lend_terminal(partial(program.run_in_terminal, data))
+        with desk.reading.attention.covered():
+            return desk.front.lend_terminal(partial(program.run_in_terminal, data))
     return await program.run_beside(data, patience_s) or 0
 
 
