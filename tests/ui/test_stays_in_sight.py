@@ -114,3 +114,31 @@ async def test_where_it_is_in_sight_anyway_the_place_stays(way: str) -> None:
         for size in ((80, 30), (100, 40), (80, 22), (80, 24)):
             await reader.resize(*size)
             assert chosen(reader) and reader.article.viewport.spot == spot
+
+
+async def test_an_article_beside_the_list_is_where_it_was_read_when_a_small_window_is_large_again() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter")
+        page = reader.article.viewport.page
+        assert page is not None
+        high = len(page.lines) + 2  # two lines of it are out of sight
+        await reader.resize(120, high)
+        await reader.press("G", "escape")
+        assert reader.article.viewport.line == 2 and reader.desk.at == "headlines"
+        for size in [(40, 12), (120, high), (80, 24), (120, high)]:
+            await reader.resize(*size)
+        assert reader.article.viewport.line == 2
+
+
+@pytest.mark.parametrize("key", ["", "z"])
+async def test_whatever_sizes_a_window_has_meanwhile_the_first_line_is_the_one_that_one_went_to(key: str) -> None:
+    async with running(120, 40) as reader:
+        await reader.press("j", "enter", *key)
+        viewport = reader.article.viewport
+        assert (viewport.columns is not None) == bool(key)
+        for keys in (["j"], ["space"], ["G"], ["g", "space"], ["j", "j"]):
+            await reader.press(*keys)
+            before, words = viewport.top, reader.article.render_line(0).text
+            for size in [(40, 12), (160, 45), (80, 24), (120, 40)]:
+                await reader.resize(*size)
+            assert (viewport.top, reader.article.render_line(0).text) == (before, words), keys

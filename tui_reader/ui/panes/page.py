@@ -116,10 +116,11 @@ class PageView(Pane):
 
     def set_page(self, place: "Place | None" = None) -> None:
         """Set the page anew and stand at ``place``; without one, where the reader is, and at the section that was gone to."""
-        self._set_for, chosen = self._measures(), self.sections.chosen if place is None else None
+        chosen = self.sections.chosen if place is None else None
         if place is None:
             self._hold()
         self.viewport.set(place)
+        self._set_for = self._measures()
         if chosen is not None:
             self.sections.go_to(chosen)
         self._set_again()
@@ -205,6 +206,10 @@ class PageView(Pane):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take note of where the reader is, whatever moved the page."""
         super().watch_scroll_y(old_value, new_value)
+        if (
+            old_value > self.max_scroll_y
+        ):  # it is taller, perhaps for a moment, while panes come and go: it is set once more
+            self._set_for = None
         self.viewport.scrolled(old_value, new_value)
         self.sections.see()
         self.show_focus()
