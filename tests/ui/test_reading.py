@@ -12,7 +12,7 @@ from tui_reader.config import BASE_URL, Config
 from tui_reader.demo import demo_documents
 from tui_reader.fetch import Fetcher, canned_answers
 from tui_reader.library import Library
-from tui_reader.model import Bookmarks, Place, Ressort
+from tui_reader.model import Bookmarks, Headline, Place, Ressort, Unread, Validators, shelf_of
 from tui_reader.store import Store
 
 FIRST, SECOND = 7000002, 7000001
@@ -329,6 +329,43 @@ async def test_the_shelf_of_the_last_time_comes_first(demo) -> None:  # type: ig
     await demo.settings.keep("last_shelf", "p4639")
     async with running(library=demo, is_refreshing=False) as reader:
         assert reader.desk.browsing.line.name == "Kultur"
+
+
+@pytest.mark.parametrize("last", ["bookmarks", "search:Nirgendwo", "2019-04-26", "p4610"])
+async def test_who_left_a_list_that_is_empty_begins_in_the_first_ressort_with_something(
+    last: str, tmp_path: Path
+) -> None:
+    def library() -> Library:
+        return Library(Config(ressorts=("p4608", "p4610", "p4615")), lambda: Store(tmp_path / "taz.sqlite3"))
+
+    store = Store(tmp_path / "taz.sqlite3")
+    store.headlines.keep("p4615", "Politik", [Headline(1, "/!1/", "", "Es regnet")], Validators())
+    store.shelves.toggle_search("Nirgendwo")
+    store.settings.keep("last_shelf", last)
+    store.close()
+    async with running(80, 24, library(), is_refreshing=False) as reader:
+        assert reader.desk.browsing.line.name == "Politik" and "Es regnet" in reader.text
+        assert reader.desk.browsing.day is None and reader.ressorts.current == reader.desk.browsing.line
+        await reader.press("s")
+        assert (reader.desk.at, reader.desk.browsing.counts[Bookmarks()]) == ("headlines", 1)
+    async with running(80, 24, library(), is_refreshing=False) as reader:
+        assert reader.desk.browsing.line.name == "Politik", "what has something by then is not gone back to"
+
+
+@pytest.mark.parametrize("last", ["unread", "since"])
+async def test_who_left_what_is_new_begins_there_though_that_is_nothing_yet(demo: Library, last: str) -> None:
+    await demo.readings.set_read(await demo.shelves.articles(Unread()))
+    await demo.settings.keep("last_shelf", last)
+    await demo.settings.keep("since", str(int(datetime.now(UTC).timestamp()) + 60))
+    async with running(library=demo, is_refreshing=False) as reader:
+        assert reader.desk.browsing.shelf == shelf_of(last) and not reader.desk.browsing.article_ids
+
+
+async def test_without_any_article_one_begins_where_one_was() -> None:
+    library = Library(Config(), lambda: Store(":memory:"))
+    await library.settings.keep("last_shelf", "bookmarks")
+    async with running(80, 24, library, is_refreshing=False) as reader:
+        assert reader.desk.browsing.shelf == Bookmarks()
 
 
 async def test_mouse_click_opens_and_the_wheel_scrolls() -> None:

@@ -168,6 +168,27 @@ class Browsing:
         await self.show(FIRST_ROWS, kept)
         if len(self.article_ids) == FIRST_ROWS and kept not in {None, *self.article_ids}:
             await self.show(keep=kept)  # it stands further down
+        if not (self.article_ids or self.is_bare or self._is_filled_by_news):
+            await self._begin_with_something(kept)
+
+    @property
+    def _is_filled_by_news(self) -> bool:
+        """Whether it is empty because it holds what is new or unread alone: the next refresh is what one is there for."""
+        is_of_unread = isinstance(self.shelf, Ressort) and self.view.hides_read
+        return is_of_unread or isinstance(self.shelf, Since | Unread | Followed)
+
+    async def _begin_with_something(self, keep: int | None) -> None:
+        """Show the first Ressort of now that has anything, and begin there the next time, too; where none has, all stays."""
+        for line in shelves_of(self._library):
+            if not isinstance(line.shelf, Ressort):
+                continue
+            view = await self._library.shelves.views.of(line.shelf)
+            if await self._library.shelves.articles(line.shelf, 1, view):
+                self.day, self.line = None, line
+                await self.arrange(line.shelf)
+                await self.show(FIRST_ROWS, keep)
+                await self._library.settings.keep(_LAST_SHELF, key(line.shelf))
+                return
 
     @property
     def is_as_at_start(self) -> bool:
