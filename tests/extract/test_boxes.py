@@ -104,6 +104,17 @@ def with_box(box: str) -> Article:
     return extract_article(with_body(TEXT + box), URL)
 
 
+def test_a_paragraph_of_the_article_stays_that_stands_in_a_box_that_asks() -> None:
+    for asks in (
+        "Unsere Recherchen kosten Geld. Unterstützen Sie die taz, damit alle weiterlesen können.",
+        "Mehr vom Hafen? Unser Newsletter kommt jeden Freitag zu Ihnen, kostenlos.",
+    ):
+        own = f'<p class="bodytext paragraph">{ARTICLES[1][1]}</p>'
+        article = with_box(f"<div>{own}<p>{asks}</p><a class='button' href='https://taz.de/newsletter/'>Gern</a></div>")
+        assert full_text(article).split("\n") == [*ARTICLES[0], ARTICLES[1][1]]
+        assert asks in "\n".join(left.text for left in article.left_out)
+
+
 def test_a_form_to_register_goes_and_the_article_is_known_to_be_cut() -> None:
     form = (
         "<div class='wand'><h2>Weiterlesen mit einem Konto</h2><p>Bitte melden Sie sich an, um den ganzen Text zu lesen.</p>"

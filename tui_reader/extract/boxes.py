@@ -5,6 +5,7 @@ What it is made of says first (an embed, a pull quote, pictures, a form to regis
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 from urllib.parse import urljoin
 
 from tui_reader.cleaning import clean
@@ -12,12 +13,13 @@ from tui_reader.extract.appeal import is_appeal
 from tui_reader.extract.blocks import Piece, draft_blocks
 from tui_reader.extract.embeds import CONSENT, embed_blocks, is_embed
 from tui_reader.extract.events import CONTAINER_TAGS, text_in
+from tui_reader.extract.fingerprint import FEWEST_WORDS
 from tui_reader.extract.kinds import is_loose_heading
 from tui_reader.extract.links import article_number
 from tui_reader.extract.markup import Element, find, find_all, has_class, names_of, text_content
 from tui_reader.extract.reasons import Reason
 from tui_reader.extract.signs import Box
-from tui_reader.extract.spans import bold_lead
+from tui_reader.extract.spans import bold_lead, is_bold
 from tui_reader.extract.tables import table_blocks
 from tui_reader.extract.weight import weighed
 from tui_reader.model import (
@@ -61,6 +63,8 @@ _MOST_CHARACTERS = 6000
 """Of a box that the signs look at: what is longer is no box by then."""
 _WORDS_OF_A_BUTTON = 5
 _WORDS_OF_A_PART = 80
+_MOST_OF_THE_TEXT = 20
+"""Paragraphs of the article in a box that asks: each is weighed, and with each the box again."""
 _OF_A_HOUSE = re.compile(r"taz\b|\bEuro\b|€|\bAbo")
 _LOGO = ".//img[not(contains(@src,'/picture/')) or contains(@alt,'ogo')] | .//svg | .//*[contains(@class,'logo')]"
 
@@ -156,20 +160,56 @@ def _quoted(element: Element, text: str) -> Piece:
 
 
 def _weighed(element: Element, pieces: list[Piece], subject: Subject) -> list[Piece]:
-    box = _facts(element, [piece.block for piece in pieces if piece.block is not None and not piece.reason], subject)
+    box = _facts(element, _blocks_of(pieces), subject)
     if REGISTRATION_TEXT.search(box.text) and (box.labels or "link" in box.shape or _SIGN_IN.search(box.text)):
         weight, reason = 1.0, str(Reason.REGISTRATION)
     elif is_appeal(box.text, has_link=False):
         weight, reason = 1.0, str(Reason.APPEAL)
     else:
         weight, reason = weighed(box)
-    blocks = tuple(piece.block for piece in pieces if piece.block is not None and not piece.reason)
+    if weight > 0 and (own := _of_the_text(pieces, subject)):
+        return _without(own, element, pieces, subject)
+    blocks = tuple(_blocks_of(pieces))
     gone = [piece for piece in pieces if piece.reason]
     if weight > 0:
         return [Piece(element, InfoBox(blocks), reason), *gone]
     if box.heading or element.tag == "aside":
         return [Piece(element, InfoBox(blocks)), *gone]
     return pieces
+
+
+def _of_the_text(pieces: list[Piece], subject: Subject) -> set[int]:
+    """Where paragraphs in the site's own make stand that ask nothing, beside others of another make: the box is around both."""
+    prose = {i: piece for i, piece in enumerate(pieces) if isinstance(piece.block, Paragraph) and not piece.reason}
+    site = {i for i, piece in prose.items() if "paragraph" in names_of(piece.element)}
+    if not 0 < len(site) <= _MOST_OF_THE_TEXT or not any(
+        _is_more_than_a_line(piece.block) for i, piece in prose.items() if i not in site
+    ):
+        return set()
+    return {i for i in site if weight_of(pieces[i].element, _blocks_of(pieces[i : i + 1]), subject)[0] <= 0}
+
+
+def _is_more_than_a_line(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and len(block_text(block).split()) >= FEWEST_WORDS and not is_bold(block.spans)
+
+
+def _without(own: set[int], element: Element, pieces: list[Piece], subject: Subject) -> list[Piece]:
+    """The pieces with what is the text's own as it is, and the rest judged."""
+    found: list[Piece] = []
+    for is_own, run in groupby(range(len(pieces)), key=own.__contains__):
+        part = [pieces[i] for i in run]
+        found += part if is_own or not _blocks_of(part) else _weighed(element, part, subject)
+    return found
+
+
+def _blocks_of(pieces: list[Piece]) -> list[Block]:
+    """The blocks that stay so far."""
+    return [piece.block for piece in pieces if piece.block is not None and not piece.reason]
+
+
+def weight_of(element: Element, blocks: list[Block], subject: Subject) -> tuple[float, str]:
+    """How much these blocks of an element ask, and the name of the sign that says so most."""
+    return weighed(_facts(element, blocks, subject))
 
 
 # ---------------------------------------------------------------------------- what the signs look at
