@@ -100,8 +100,13 @@ DROPPED_PARAGRAPHS: dict[str, tuple[list[str], list[str]]] = {
             "Inhaltlichen Fehler melden",
             "Wir freuen uns über eine Mail an fehlerhinweis@taz.de!",
             "Sollten Ihnen Fehler aufgefallen sein, schreiben Sie uns.",
+            "Du hast einen Fehler gefunden? Schreib an fehlerhinweis@taz.de.",
         ],
-        ["Fehler haben alle gemacht.", "Sollten Ihnen Fehlende auffallen, rufen Sie an."],
+        [
+            "Anm. d. Red.: Den Fehler meldete ein Leser an fehlerhinweis@taz.de.",
+            "Fehler haben alle gemacht.",
+            "Sollten Ihnen Fehlende auffallen, rufen Sie an.",
+        ],
     ),
     "feedback note": (
         [

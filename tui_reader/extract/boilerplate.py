@@ -109,7 +109,7 @@ PARAGRAPHS: tuple[Boilerplate, ...] = (
     Boilerplate("trial subscription", re.compile(r"(?:\d{1,9}+ Wochen im Probeabo|taz digital \+ wochentaz)"),
                 "subscription offer"),
     Boilerplate("error note", re.compile(r"(?:Fehler auf taz\.de entdeckt\?|Inhaltlichen Fehler melden|Wir freuen uns "
-                                         r"über eine Mail an fehlerhinweis@taz\.de|Sollten Ihnen Fehler aufgefallen)"),
+                                         r"über eine Mail an fehlerhinweis@taz\.de|.{0,80}Fehler .{0,40}\?.{0,120}fehlerhinweis@taz\.de|Sollten Ihnen Fehler aufgefallen)"),
                 "how to report an error"),
     Boilerplate("feedback note", re.compile(r"(?:Inhaltliches Feedback\?|Inhaltliche Rückmeldungen hinterlassen|"
                                             r"Gerne als Leser\*innenkommentar|oder über das Kontaktformular|"
