@@ -1,7 +1,7 @@
 """Pieces → which of them are the article: what is not gets a reason, one rule after the other; nothing is lost on the way.
 
-The order is: boxes, what stands around the text, what each paragraph is, known phrases, the appeal, what other articles
-have too, pull quotes, headings that head nothing.
+The order is: boxes, what stands around the text, what each paragraph is, known phrases, the appeal, offers, what other
+articles have too, pull quotes, headings that head nothing.
 """
 
 import re
@@ -14,11 +14,12 @@ from tui_reader.extract.appeal import Appeals, split_before_appeal
 from tui_reader.extract.around import Frame, leave_out_frame
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import NO_HEADINGS, boilerplate_text
-from tui_reader.extract.boxes import judged, subject_of
+from tui_reader.extract.boxes import Subject, judged, subject_of
 from tui_reader.extract.events import HEADING_TAGS
 from tui_reader.extract.fingerprint import FEWEST_WORDS, fingerprint
 from tui_reader.extract.kinds import Conversation, conversation_in, parted, typed
 from tui_reader.extract.links import article_number
+from tui_reader.extract.offers import leads_to_a_till, leave_out_offers
 from tui_reader.extract.reasons import Reason
 from tui_reader.extract.spans import letters, split_at
 from tui_reader.model import (
@@ -53,6 +54,8 @@ def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[
     pieces = _typed(pieces, frame)
     _leave_out_phrases(pieces)
     pieces = _leave_out_appeals(pieces, frame)
+    if any(leads_to_a_till(piece.block) for piece in pieces):
+        leave_out_offers(kept(pieces), _subject(pieces, frame))
     _leave_out_repeated(pieces, repeated)
     _leave_out_pull_quotes(pieces)
     _leave_out_empty_headings(pieces)
@@ -67,12 +70,16 @@ def kept(pieces: Iterable[Piece]) -> list[Piece]:
 def _with_boxes(draft: Draft, frame: Frame) -> list[Piece]:
     if all(piece.block is not None for piece in draft.pieces):
         return draft.pieces
-    flow = "\n".join(block_text(piece.block) for piece in draft.pieces if piece.block is not None)
-    subject = subject_of("\n".join([frame.topline, frame.headline, frame.subline, flow]), frame.url)
+    subject = _subject(draft.pieces, frame)
     pieces: list[Piece] = []
     for piece in draft.pieces:
         pieces += [piece] if piece.block is not None else judged(piece.element, subject)
     return pieces
+
+
+def _subject(pieces: list[Piece], frame: Frame) -> Subject:
+    flow = "\n".join(block_text(piece.block) for piece in pieces if piece.block is not None)
+    return subject_of("\n".join([frame.topline, frame.headline, frame.subline, flow]), frame.url)
 
 
 # ---------------------------------------------------------------------------- what each is
