@@ -88,6 +88,44 @@ APPEALS = {
         ),
         "Bin dabei",
     ),
+    "by its name": Appeal(
+        "Nicht ohne dich",
+        (
+            "Weil diese Seite für alle offen ist, braucht die taz Ihre Unterstützung. Freiwillig, in jeder Höhe, solange "
+            "Sie mögen.",
+        ),
+        "Mach ich",
+    ),
+    "by the name of its till": Appeal(
+        "Ein Herz für Funklöcher",
+        (
+            "Die taz und der Verein Landpartie tun sich zusammen. Von jeder Anmeldung bei taz zahl ich gehen im Dezember "
+            "fünf Euro an Jugendklubs auf dem Dorf. Eine offene Gesellschaft lebt von solchen Orten. Sind Sie dabei?",
+        ),
+        "Klar",
+    ),
+    "to several": Appeal(
+        "Ihr fehlt uns",
+        (
+            "Ihr lest hier alles umsonst, und so soll es bleiben. Unsere Arbeit braucht trotzdem Geld: Ab drei Euro, nein, "
+            "schon mit 2 Euro seid ihr dabei.",
+        ),
+    ),
+    "only with you": Appeal(
+        "Kein Applaus, bitte",
+        (
+            "Unsere Redaktion schreibt ohne Bezahlschranke, auch heute, am Tag der Pressefreiheit. Das geht nur mit Ihnen "
+            "und mit dem, was Sie freiwillig geben.",
+        ),
+    ),
+    "in English": Appeal(
+        "Read freely",
+        (
+            "There is no paywall here, and our journalism is free to read for everyone. We can only do this because so many "
+            "contribute. If you like what you read, please support us with a small amount.",
+        ),
+        "Support us",
+    ),
     "without a number": Appeal(
         "",
         (
@@ -186,6 +224,20 @@ LOOK_ALIKES = {
     ),
     "somebody else's call, told": (
         "Mit nur 5 Euro im Monat sind Sie dabei, verspricht der Zoo allen, die einen Pinguin unterstützen wollen.",
+    ),
+    "somebody else's call, told without quotation marks": (
+        "Unterstützen Sie unsere Zeitung, schrieb der Verleger damals an 12.000 Abonnenten, zahlen Sie freiwillig mehr. "
+        "Es half uns nichts.",
+    ),
+    "others who say we": (
+        "Wir stehen hier, weil sonst niemand steht. Macht mit, Kolleginnen, kommt raus! Es geht um euer Geld und um unsere "
+        "Arbeit, und die gibt es nicht umsonst.",
+    ),
+    "an apology": (
+        "Wir bitten Sie um Entschuldigung: In der taz vom Dienstag stand ein falscher Preis. Kinder zahlen nichts.",
+    ),
+    "a paper in Bristol": (
+        "Our readers pay voluntarily, says the editor, and the website is free to read. You can support it with three pounds.",
     ),
     "readers' mail": (
         "Liebe taz, ich unterstütze euch seit Jahren, weil eure Texte frei zugänglich sind. Unterstützen Sie die taz, "

@@ -93,6 +93,83 @@ def test_an_appeal_between_paragraphs_goes_and_what_stands_behind_it_stays() -> 
     assert full_text(extract_article(page_of(body), URL)).split("\n") == [TEXT, *behind]
 
 
+TILL = "/taz-zahl-ich/Mitmachen/!v=00000000/"
+SAYS = "Unsere Texte sind frei zugänglich, weil viele freiwillig zahlen. Unterstützen Sie die taz!"
+MADE = {
+    "a list": "<h2>Drei Gründe</h2><ul><li>Wir sind frei zugänglich, für alle.</li><li>Unsere Leser:innen zahlen freiwillig.</li>"
+    "<li>Sie fehlen noch. Machen Sie mit!</li></ul>",
+    "a picture": f"<figure><img src='/picture/12/948/x.jpeg'><figcaption>{SAYS}</figcaption></figure>",
+    "a quotation with a till": f"<blockquote>{SAYS} <a href='{TILL}'>Gern</a></blockquote>",
+}
+
+
+@pytest.mark.parametrize("markup", MADE.values(), ids=MADE)
+def test_an_appeal_may_be_made_of_something_else_than_paragraphs(markup: str) -> None:
+    page = with_body(PARAGRAPH.format(TEXT) + markup + PARAGRAPH.format("Ende."))
+    article = extract_article(page, URL)
+    assert full_text(article) == f"{TEXT}\nEnde."
+    assert len(article.blocks) == 2
+
+
+def test_an_appeal_goes_above_the_text_too_with_its_heading() -> None:
+    for head in ("", "<h2>Kurz unterbrochen</h2>"):
+        assert full_text(extract_article(with_body(f"{head}<p>{SAYS}</p><p>{TEXT}</p>"), URL)) == TEXT
+
+
+def test_a_page_with_nothing_but_an_appeal_shows_it() -> None:
+    assert full_text(extract_article(page_of(SAYS), URL)) == SAYS
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f" <em>{SAYS}</em>",
+        f" <i>Wenn Ihnen das gefiel, unterstützen Sie die taz: <a href='{TILL}'>taz zahl ich</a></i>",
+        f"<br><br><b>Keine Haltestelle</b><br>Unser Journalismus bleibt frei, weil viele zahlen. <a href='{TILL}'>Ich bin dabei</a>",
+    ],
+)
+def test_an_appeal_in_the_last_paragraph_goes_whatever_sets_it_apart(behind: str) -> None:
+    page = with_body(PARAGRAPH.format("Anfang.") + PARAGRAPH.format(TEXT + behind))
+    assert full_text(extract_article(page, URL)) == f"Anfang.\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "button", [f' <a href="{TILL}" class="button">Jetzt unterstützen</a>', f' <a href="{TILL}">Zum Hut</a>']
+)
+def test_a_button_that_hangs_on_a_paragraph_goes_without_it(button: str) -> None:
+    page = with_body(PARAGRAPH.format("Anfang.") + PARAGRAPH.format(TEXT + button))
+    assert full_text(extract_article(page, URL)) == f"Anfang.\n{TEXT}"
+
+
+def test_a_paragraph_with_a_button_needs_to_say_less() -> None:
+    asks = "Eine Recherche wie diese dauert Wochen. Wenn sie Ihnen etwas bedeutet, freuen wir uns über einen kleinen Betrag."
+    page = with_body(PARAGRAPH.format(TEXT) + PARAGRAPH.format(f'{asks} <a href="{TILL}">Zum Hut</a>'))
+    assert full_text(extract_article(page, URL)) == TEXT
+    assert asks in full_text(extract_article(page_of(f"{TEXT}\n\n{asks}"), URL))
+
+
+def test_a_link_to_the_till_in_a_sentence_is_the_articles() -> None:
+    for linked in (
+        "Wer will, zahlt. {}45.000 machen es so</a>, und es werden mehr.",
+        "Davon lebt sie. {}So steht es da.</a>",
+    ):
+        page = with_body(PARAGRAPH.format(TEXT) + PARAGRAPH.format(linked.format(f"<a href='{TILL}'>")))
+        assert len(extract_article(page, URL).blocks) == 2
+
+
+def test_amounts_to_choose_from_go_with_what_stands_above_them() -> None:
+    amounts = "".join(f"<li><a href='{TILL}'>{euros} Euro</a></li>" for euros in (5, 10, 25))
+    asks = "Die taz bleibt frei zugänglich, wenn genug mitmachen. Womit sind Sie dabei?"
+    page = with_body(f"<p>{TEXT}</p><p>{asks}</p><ul>{amounts}</ul><p>Ende.</p>")
+    assert full_text(extract_article(page, URL)) == f"{TEXT}\nEnde."
+
+
+def test_italics_in_the_middle_of_a_sentence_begin_no_appeal() -> None:
+    sung = "Die Kapelle spielt bis Mitternacht. <em>Unterstützen Sie uns</em> heißt das Lied, und alle zahlen ein Bier."
+    page = with_body(PARAGRAPH.format(TEXT) + PARAGRAPH.format(sung))
+    assert "heißt das Lied" in full_text(extract_article(page, URL))
+
+
 def test_an_author_above_an_appeal_is_no_heading_of_it() -> None:
     body = "\n\n".join([TEXT, "Ada Beispiel", *APPEALS["without any heading"].paragraphs])
     article = extract_article(page_of(body), URL)

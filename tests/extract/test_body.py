@@ -134,7 +134,7 @@ def test_three_quarters_of_links_are_still_text_and_a_paragraph_that_appeals_is_
     most = f"{'x' * 40} <a href='/x/'>{'y' * 123}</a>"
     assert found(box("text", *[most] * 12) + far("note", LONG, LONG)) == ["text"]
     three = "Die taz dankt ihnen und bleibt umsonst, sagt ein Sprecher am Rand der Sitzung in Berlin."
-    four = "Unterstützen Sie die taz: unser Journalismus ist umsonst zu lesen, heißt es am Rand der Sitzung."
+    four = "Unterstützen Sie die taz: unser Journalismus ist umsonst zu lesen, auch am Rand der Sitzung in Berlin."
     assert found(box("text", *[three] * 6) + far("note", LONG, LONG)) == ["text"]
     assert found(box("appeal", *[four] * 6) + box("text", LONG, LONG)) == ["text"]
 

@@ -6,16 +6,31 @@ behind it is never touched.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from tui_reader.extract.appeal_signs import APPEAL_HEADINGS, APPEAL_SIGNS, appeal_signs_in
-from tui_reader.extract.spans import bold_lead
-from tui_reader.model import Block, Emphasis, Heading, Paragraph, Spans, block_text, spans_of, text_of
+from tui_reader.extract.spans import bold_lead, split_at
+from tui_reader.model import (
+    Block,
+    Emphasis,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Question,
+    Quote,
+    Role,
+    Spans,
+    block_text,
+    role_of,
+    spans_of,
+    text_of,
+)
 
 _CALL = next(sign.pattern for sign in APPEAL_SIGNS if sign.name == "call")
 _ZAHL_ICH = re.compile("zahl ich", re.IGNORECASE)
-_WE = re.compile(r"\b(?:wir|uns|unser\w*)\b", re.IGNORECASE)
-_FOR_US = re.compile(r"nterstützen Sie die taz\b")
+_WE = re.compile(r"\b(?:wir|uns|unser\w*|we|our|(?-i:us))\b", re.IGNORECASE)
+_FOR_US = re.compile(r"(?:nterstützen|elfen|tärken|ördern) Sie (?:die|der) taz\b|\btaz zahl ich\b")
 _I = re.compile(r"\b(?:ich|mich|mir|mein\w*)\b", re.IGNORECASE)
 _PAY_LINK = re.compile(
     r"/!v=|/Unterstuetzen/|//(?:abo|portal|shop)\.taz\.de|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich",
@@ -31,10 +46,11 @@ _LABEL = re.compile(
 """The words on a button behind an appeal."""
 
 _STEMS = (
-    (" wir", " uns", "Wir ", "Sie", "nser", "Ihr", "ihr ", "euch", " dich", " du "),
-    ("taz", "ournalis", "nser", "enossensch", "edaktion", "Presse", "onzern", "Zeitung", "Stimme"),
+    (" wir", " uns", "Wir ", "Sie", "nser", "Ihr", "ihr ", "euch", " dich", " du ", " us", "our", "you"),
+    ("taz", "ournalis", "enossensch", "edaktion", "Presse", "onzern", "Zeitung", "Stimme", "ommunity", "Artikel", "Text", "les",
+             "Les", "liest", "echerche", "aywall", "schranke", "newsroom", "read", "stories"),
     ("nterst", "eitr", "etrag", "inanz", "eteilig", "pende", "reiwillig", "olidar", "zahl", "Zahl", "örder", "ostet", "Geld",
-             "Euro", "rmöglich", "gebt", "gibt"),
+             "Euro", "rmöglich", "gebt", "gibt", "upport", "ontribut", "onat"),
 )  # fmt: skip
 """Of whom, of itself, of money: each appeal has a stem of each."""
 
@@ -68,18 +84,33 @@ class Appeals:
                 continue
             if self._is_known_heading(i):
                 indices.update(self._under(i))
-            elif i and self._is_appeal(i):
+            elif self._is_appeal(i) or (ends_in_button(self._blocks[i]) and self._speaks_of_itself(i)):
                 indices.update(self._around(i))
             elif i and self._is_till(i):
                 indices.update(self._around(i - 1) if self._speaks_of_itself(i - 1) else {i})
-        return indices
+        return indices if self._has_more_than(indices) else indices - {0}
+
+    def _has_more_than(self, indices: set[int]) -> bool:
+        """Whether a text remains: one that begins as an appeal does and has nothing else is an article."""
+        rest = (block for i, block in enumerate(self._blocks) if i not in indices)
+        return any(role_of(block) in {Role.PROSE, Role.LIST} for block in rest)
 
     def _text(self, i: int) -> str:
         return block_text(self._blocks[i])
 
+    def _said(self, i: int) -> str:
+        """The text but for the words on buttons; of a picture its caption."""
+        block = self._blocks[i]
+        return block_text(block) if isinstance(block, Picture) else "\n".join(map(_said, spans_of(block)))
+
     def _is_appeal(self, i: int) -> bool:
         block = self._blocks[i]
-        return isinstance(block, Paragraph) and is_appeal(_said(block.spans), has_pay_link(block))
+        role, has_link = role_of(block), has_pay_link(block)
+        if isinstance(block, Question) or (role is Role.SET and not has_link):
+            return False  # somebody else's words
+        if role not in {Role.PROSE, Role.LIST, Role.SET} and not isinstance(block, Picture):
+            return False
+        return is_appeal(self._said(i), has_link)
 
     def _is_known_heading(self, i: int) -> bool:
         block, text = self._blocks[i], self._text(i)
@@ -100,8 +131,8 @@ class Appeals:
         yield from self._labels(end + 1)
 
     def _speaks_of_itself(self, i: int) -> bool:
-        text = self._text(i)
-        if not isinstance(self._blocks[i], Paragraph) or _I.search(_ZAHL_ICH.sub("", text)):
+        text = self._said(i)
+        if not isinstance(self._blocks[i], Paragraph | ListBlock | Quote) or _I.search(_ZAHL_ICH.sub("", text)):
             return False
         signs = appeal_signs_in(text)
         return len(signs) > 1 and (_WE.search(text) is not None or not signs.isdisjoint(("address", "call")))
@@ -118,7 +149,7 @@ class Appeals:
             above -= 1
         if above > 0 and parts and self._is_heading(above) and appeal_signs_in(self._text(above)):
             yield from (above, *parts)
-        elif self._is_heading(i - 1) and i > 1:
+        elif i and self._is_heading(i - 1) and (i > 1 or isinstance(self._blocks[0], Heading)):
             yield i - 1
 
     def _labels(self, i: int) -> Iterator[int]:
@@ -128,15 +159,15 @@ class Appeals:
 
     def _is_label(self, i: int) -> bool:
         text, block = self._text(i), self._blocks[i]
-        is_line = isinstance(block, Paragraph | Heading) and len(text) <= _LONGEST_LABEL
+        is_line = isinstance(block, Paragraph | Heading | ListBlock) and len(text) <= _LONGEST_LABEL
         return is_line and (has_pay_link(block) or _LABEL.match(text) is not None)
 
     def _is_till(self, i: int) -> bool:
         """Whether a block is a line that does nothing but lead to a till: a button, whatever is written on it."""
         block = self._blocks[i]
-        if not isinstance(block, Paragraph) or len(self._text(i)) > _LONGEST_LABEL:
+        if not isinstance(block, Paragraph | ListBlock) or len(self._text(i)) > _LONGEST_LABEL:
             return False
-        return has_pay_link(block) and not _said(block.spans).strip()
+        return has_pay_link(block) and not self._said(i).strip()
 
     def _is_part(self, i: int) -> bool:
         text = self._text(i)
@@ -183,7 +214,7 @@ def split_before_appeal(block: Paragraph) -> int | None:
         return None  # with a heading of its own all of it is one, or none
     has_link = has_pay_link(block)
     for start in starts:
-        before, behind = text[:start].rstrip(), text[start:]
+        before, behind = text[:start].rstrip(), _said(split_at(block.spans, start)[1])
         if len(before.split()) < _FEWEST_WORDS_BEFORE or is_appeal(before, False):
             continue
         stretches = pairwise([*(at for at in starts if at >= start), len(text)])
@@ -217,18 +248,17 @@ def _ends_before(text: str, position: int) -> bool:
 
 
 def _starts(spans: Spans, text: str) -> list[int]:
-    """Offsets at which something new begins: behind a line break, at bold words behind a sentence."""
+    """Offsets at which something new begins: behind a line break, at bold or italic words behind a sentence."""
     if len(spans) == 1 and "\n" not in text:
         return []
     starts = {found.end() for found in _BREAKS.finditer(text) if len(found[0]) > 1 or _ends_before(text, found.start())}
-    position, before = 0, Emphasis.NONE
-    for span in spans:
-        if span.emphasis is Emphasis.STRONG and before is not Emphasis.STRONG and _ends_before(text, position):
-            heads = text[position + len(span.text) :][:_NEAR].lstrip()[:1]
-            starts |= (
-                {position} if not heads or heads.isupper() else set()
-            )  # "**Machen Sie mit!** stand darauf" goes on
-        position, before = position + len(span.text), span.emphasis
+    position = 0
+    for emphasis, run in groupby(spans, key=lambda span: span.emphasis):
+        end = position + sum(len(span.text) for span in run)
+        heads = text[end : end + _NEAR].lstrip()[:1]  # "**Machen Sie mit!** stand darauf" goes on
+        if emphasis is not Emphasis.NONE and _ends_before(text, position) and (not heads or heads.isupper()):
+            starts.add(position)
+        position = end
     inside = sorted(start for start in starts if 0 < start < len(text) and not _GOES_ON.match(text, start))
     return inside[:_MOST_STARTS]
 
@@ -241,6 +271,16 @@ def has_heading(block: Block) -> bool:
     first, _, rest = text.partition("\n")
     is_line = bool(rest) and len(first) <= _LONGEST_HEADING and not _ends(first)
     return is_line or 0 < bold_lead(block.spans) < len(text)
+
+
+def ends_in_button(block: Block) -> bool:
+    """Whether a paragraph ends in a link to a till that stands behind its last sentence, and is none."""
+    if not isinstance(block, Paragraph) or len(block.spans) < 2:
+        return False
+    label = block.spans[-1]
+    is_button = len(label.text) <= _LONGEST_LABEL and not label.text.endswith((".", ","))
+    is_till = label.href is not None and _PAY_LINK.search(label.href) is not None
+    return is_till and is_button and _ends(text_of(block.spans[:-1])[-_NEAR:])
 
 
 def _said(spans: Spans) -> str:

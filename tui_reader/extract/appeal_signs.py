@@ -27,25 +27,29 @@ APPEAL_SIGNS: tuple[AppealSign, ...] = (
     AppealSign("crowd", re.compile(r"\b\d\d\.\d{3}\b|[Tt]ausende (?:Menschen|Leser|von)"), "how many pay already, or shall"),
     AppealSign("thanks", re.compile(r"\b(?:[Dd]ankbar|[Dd]anke|bedanken)\b"), "thanks"),
     AppealSign("heading", APPEAL_HEADINGS, "a heading seen on appeals before"),
-    AppealSign("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b|\b(?:euch|dich|dir|eure[nmr]?|deine[nmr]?)\b|\bdu\b|\bihr (?:könnt|wollt|seid|habt)\b|[Mm]acht? mit\b"),
+    AppealSign("address", re.compile(r"\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\w,] )Sie\b|\b(?:euch|dich|dir|eure[nmr]?|deine[nmr]?)\b|\bdu\b|\bihr (?:könnt|wollt|seid|habt)\b|[Mm]acht? mit\b|\byour?\b"),
          "speaks to whoever reads"),
     AppealSign("itself", re.compile(r"\btaz\b|\bunser\w*+(?: \w++)? (?:Journalismus|Berichterstattung|Redaktion|Zeitung)\b"
                               r"|\bunser\w*+ (?:Texte|Artikel|Leser|Community|Arbeit|Recherche)|konzern(?:frei|unabhängig)"
-                              r"|\bkeine\w*+ (?:Konzern|Milliardär\w*+|Verleger|Investor|Großspender)\b.{0,30}(?:im Rücken|hinter uns)|als Genossenschaft|linke Redaktion", re.IGNORECASE),
+                              r"|\bkeine\w*+ (?:Konzern|Milliardär\w*+|Verleger|Investor|Großspender)\b.{0,30}(?:im Rücken|hinter uns)|als Genossenschaft|linke Redaktion"
+                              r"|\bour (?:journalism|reporting|newsroom|readers|articles|stories|website)\b", re.IGNORECASE),
          "the newspaper speaks of itself"),
     AppealSign("free", re.compile(r"frei zugänglich|kostenfrei|kostenlos|umsonst|gratis|freien? Zugang|Paywall|[Ss]chranke\b|Bezahlzwang|frei zur "
                             r"Verfügung|(?:für|allen?) (?:alle )?(?:da|offen|zugänglich|möglich)\b|nichts bezahlen|freie Presse|öffentliches Gut"
-                            r"|nicht müss?ten|nicht weil sie müssen|[Nn]iemand muss|wer (?:nicht|nichts) (?:zahlen )?kann|ohne (?:zu )?(?:be)?zahlen|(?:es )?(?:sich )?nicht leisten"),
+                            r"|nicht müss?ten|nicht weil sie müssen|[Nn]iemand muss|wer (?:nicht|nichts) (?:zahlen )?kann|ohne (?:zu )?(?:be)?zahlen|(?:es )?(?:sich )?nicht leisten"
+                            r"|\bfree (?:to read|of charge|access|for (?:all|every))|\bpaywall"),
          "that everybody may read it"),
     AppealSign("support", re.compile(r"unterstütz|Beitrag|Beiträge|\bBetrag|finanzier|beteilig|spende|Spende|freiwillig|Beteiligung|solidarisch"
                                r"|Solidarität|\b(?:be)?zahlen\b|fördern|Fördern|\bdas kostet\b|kostet (?:\w+ )?Geld|nicht aus dem Nichts|gebt, was|\bGeld\b|Euro (?:im|pro) Monat"
-                               r"|ermöglich|\bzahlt?\b|\bgibt?, was", re.IGNORECASE),
+                               r"|ermöglich|\bzahlt?\b|\bgibt?, was|\bsupport|contribut|\bdonat|voluntar", re.IGNORECASE),
          "money or support"),
     AppealSign("call", re.compile(r"\b[Ss]ind Sie (?:mit )?dabei[?!]|(?:^|[.!?:–,;] |\bund |\b[Dd]ann )(?:[Mm]achen|[Hh]elfen|[Gg]eben|[Zz]ahlen|[Ss]penden|[Uu]nterstützen|[Ff]ördern|[Ii]nvestieren|[Ss]tärken|[Ss]ichern|[Ee]rmöglichen)(?: auch)? Sie\b|(?:Unterstützen|unterstützen)(?: auch)? Sie\b|Jetzt "
-                            r"unterstützen|\b\d+(?:,-)? Euro(?: im Monat)? sind Sie|Voll dabei"
-                            r"|[Uu]nser nächstes Ziel|schönes Zeichen|brauchen wir (?:mehr|Ihre|deine|eure|dich|euch|Sie)\b|(?:wir|uns) (?:dabei|mit|auf)? ?(?:Ihre|deine|eure) (?:Unterstützung|Hilfe)"
+                            r"unterstützen|\b\d+(?:,-)? Euro(?: im Monat)? (?:sind Sie|bist du|seid ihr)\b|Voll dabei"
+                            r"|[Uu]nser nächstes Ziel|schönes Zeichen|brauch(?:t|en) (?:die taz|unser\w*+ \w++|[a-zäöü]++ Journalismus) (?:Ihre|deine|eure|dich|euch|Sie)\b"
+                            r"|\b(?:bitten wir|[Ww]ir bitten|bittet die taz) (?:Sie|dich|euch)\b(?! um (?:Entschuldigung|Verzeihung|Verständnis|Nachsicht|Geduld))|\bnur (?:mit|dank) (?:Ihnen|dir|euch|Ihrer|deiner|eurer)\b|[Oo]hne (?:Sie|dich|euch|Ihre \w++|deine \w++|eure \w++) (?:geht|läuft|gibt)\b"
+                            r"|\b[Ss]upport (?:us|taz|our)\b|[Pp]lease (?:consider|support|help|donate)\b|\b(?:[Hh]elp|[Jj]oin) us\b|brauchen wir (?:mehr|Ihre|deine|eure|dich|euch|Sie)\b|(?:wir|uns) (?:dabei|mit|auf)? ?(?:Ihre|deine|eure) (?:Unterstützung|Hilfe)"
                             r"|auf Ihre Unterstützung angewiesen|suchen wir so viel Unterstützung|schon dabei[!.]|Und (?:Sie|du|ihr)\?"
-                            r"|[Ww]erden Sie (?:doch )?(?:auch )?(?:ein )?Teil|\b[Mm]acht? mit\b|wäre ein guter Tag|\b[Ss]eid dabei|[Bb]ist du dabei|[Ww]er (?:möchte|mag|will|kann), (?:kann|zahlt|gibt)"
+                            r"|[Ww]erde(?:n Sie|t)? (?:doch )?(?:auch )?(?:ein )?(?:Teil|Unterstützer)|\b[Mm]acht? mit\b|wäre ein guter Tag|\b[Ss]eid dabei|[Bb]ist du dabei|[Ww]er (?:möchte|mag|will|kann), (?:kann|zahlt|gibt)"
                             r"|[Uu]nterstützt? (?:uns|die taz)\b|\b(?:Hilf|Helft|Zahl|Zahlt|Gib|Gebt|Spende|Spendet|Werde|Werdet) (?:uns|mit|ein|auch|dabei|was|jetzt|einen|etwas)\b|[Ff]ehlen (?:noch|nur noch|uns)|(?:Noch|noch) \d+ (?:fehlen|Menschen)"),
          "a call to act"),
 )  # fmt: skip
@@ -54,12 +58,22 @@ _QUOTES = re.compile('(?P<low>„)|(?P<pointed>»)|(?P<straight>")')
 _QUOTE_ENDS = {"low": re.compile("[“”]"), "pointed": re.compile("«"), "straight": re.compile('"')}
 
 
+_SENTENCES = re.compile(r"(?<=[.!?]) (?![a-zäöü])")
+_TOLD = re.compile(
+    r"(?:,|(?<=[!?])) (?:so )?(?:sagte?|sagen|schreib(?:t|en)|schrieb(?:en)?|heißt es|hieß es|steht|stand|ruft|rief(?:en)?|bittet|bat"
+    r"|mahnt|fordert|verspricht|lautete?)\b"
+)
+"""Somebody else's words without quotation marks."""
+
+
 def appeal_signs_in(text: str, most_missing: int = len(APPEAL_SIGNS)) -> set[str]:
-    """The names of the independent signs of an appeal in a paragraph; what it quotes does not count.
+    """The names of the independent signs of an appeal in a paragraph; what it quotes or tells does not count.
 
     With more than ``most_missing`` of them missing it is none, and the rest are not looked for.
     """
     own = without(text, _QUOTES, _QUOTE_ENDS, " ") if "„" in text or "»" in text or '"' in text else text
+    if _TOLD.search(own):
+        own = " ".join(sentence for sentence in _SENTENCES.split(own) if not _TOLD.search(sentence))
     found: set[str] = set()
     for number, sign in enumerate(APPEAL_SIGNS):
         if sign.pattern.search(own):

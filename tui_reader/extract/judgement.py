@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from tui_reader.cleaning import strip_controls
-from tui_reader.extract.appeal import Appeals, split_before_appeal
+from tui_reader.extract.appeal import Appeals, ends_in_button, split_before_appeal
 from tui_reader.extract.around import Frame, leave_out_frame
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import NO_HEADINGS, boilerplate_text
@@ -56,6 +56,7 @@ def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[
     pieces = _leave_out_appeals(pieces, frame)
     if any(leads_to_a_till(piece.block) for piece in pieces):
         leave_out_offers(kept(pieces), _subject(pieces, frame))
+        pieces = [part for piece in pieces for part in _without_button(piece)]
     _leave_out_repeated(pieces, repeated)
     _leave_out_pull_quotes(pieces)
     _leave_out_empty_headings(pieces)
@@ -158,6 +159,19 @@ def _split(piece: Piece) -> list[Piece]:
     return [
         replace(piece, block=replace(block, spans=before)),
         replace(piece, block=Paragraph(behind), reason=Reason.APPEAL),
+    ]
+
+
+def _without_button(piece: Piece) -> list[Piece]:
+    """A paragraph of the article without the way to a till that hangs on it."""
+    block = piece.block
+    if piece.reason or not isinstance(block, Paragraph) or not ends_in_button(block):
+        return [piece]
+    text, label = block.spans[:-1], block.spans[-1:]
+    own = (*text[:-1], text[-1]._replace(text=text[-1].text.rstrip()))
+    return [
+        replace(piece, block=replace(block, spans=own)),
+        replace(piece, block=Paragraph(label), reason=Reason.APPEAL),
     ]
 
 
