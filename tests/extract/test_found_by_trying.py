@@ -62,6 +62,11 @@ STAYS = {
         P[0] + "<p>Dieser Text erschien zuerst in der taz vom 3. Mai 1986, wenige Tage nach dem Unglück.</p>" + P[1],
         ["wenige Tage nach dem Unglück"],
     ),
+    "footnotes that lead back": (
+        P[0] + P[1] + "<ol><li id='n1'>Gutachten des Wasseramts, Seite 14. <a href='#r1'>↩</a></li><li id='n2'>Ebenda, Seite 15. "
+        "<a href='#r2'>↩</a></li></ol>",
+        ["Gutachten des Wasseramts, Seite 14.", "Ebenda, Seite 15."],
+    ),
     "an answer in figures": (P[0] + "<p>3 von 5</p>" + P[1], ["3 von 5"]),
     "a short quotation": (f"{P[0]}<blockquote>Ja</blockquote>{P[1]}", ["Ja"]),
 }  # fmt: skip

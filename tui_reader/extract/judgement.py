@@ -129,14 +129,21 @@ def _is_teaser_line(block: Paragraph) -> bool:
 
 def _are_own_links(items: tuple[Item, ...]) -> bool:
     """Whether a list leads nowhere but to articles, this one's own parts among them: teasers, a table of contents."""
-    hrefs = [[span.href for span in item.spans if span.href] for item in items]
-    if all(found and all("#" in href and article_number(href.split("#")[0]) for href in found) for found in hrefs):
+    if all(map(_leads_down_the_page, items)):
         return True
     return all(
         (span.href is not None and article_number(span.href) is not None) or not span.text.strip(" ·|,")
         for item in items
         for span in item.spans
     )
+
+
+def _leads_down_the_page(item: Item) -> bool:
+    """Whether most of an item leads to a place in an article: a footnote only leads back with a sign at its end."""
+    linked = [span for span in item.spans if span.href]
+    hrefs = [span.href for span in linked if span.href]
+    is_down = bool(hrefs) and all("#" in href and article_number(href.split("#")[0]) for href in hrefs)
+    return is_down and 2 * len(text_of(tuple(linked))) > len(text_of(item.spans))
 
 
 # ---------------------------------------------------------------------------- what asks, what repeats
