@@ -56,7 +56,7 @@ COUNTS = {
 OTHERS = {
     "package", "path", "line", "column", "key", "value", "reason", "url", "name", "names", "status", "number", "reference", "found",
     "known", "aside", "clock", "weekday", "day", "month", "year", "authors", "headline", "when", "config", "store",
-    "term", "error", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "duration", "after", "word",
+    "term", "error", "example", "id", "size", "free", "typed", "first", "text", "keys", "command", "code", "before", "duration", "after", "word",
     "whole", "tenths", "arrow", "share", "query", "rule", "near", "order", "span",
 }  # fmt: skip
 ALIKE = {

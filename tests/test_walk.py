@@ -38,7 +38,7 @@ def read_to_the_next(terminal: Terminal) -> None:
 
 def found(terminal: Terminal) -> int:
     """Which of the places found the header names."""
-    match = re.search(r"„die“ (\d+) von", terminal.lines[0])
+    match = re.search(r"„die“: Stelle (\d+) von", terminal.lines[0])
     assert match is not None, terminal.text
     return int(match[1])
 
@@ -69,7 +69,7 @@ def test_a_morning_with_the_paper(synced: Replica, tmp_path: Path) -> None:
     terminal.type(b"/", 0.4)  # a word is found
     terminal.type(b"die", 0.2)
     terminal.type(b"\r", 0.4)
-    terminal.until_shown("„die“ ")
+    terminal.until_shown("„die“: Stelle ")
     first = found(terminal)
     terminal.type(b"n", 0.4)
     assert found(terminal) == first + 1

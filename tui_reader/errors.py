@@ -366,12 +366,12 @@ class OnlyWordsError(QueryError):
 
 
 class UnfinishedFieldError(QueryError):
-    """Behind a field stands nothing that is to be sought in it; ``field`` is it as it was typed, with its colon."""
+    """Behind a field, as it was typed with its colon, stands nothing that is to be sought in it, such as ``example``."""
 
     message = "error.unfinished_field"
 
-    def __init__(self, field: str) -> None:
-        super().__init__(typed=field)
+    def __init__(self, field: str, example: str) -> None:
+        super().__init__(typed=field, example=example)
 
 
 class UnknownRessortError(QueryError):

@@ -27,6 +27,9 @@ def test_days_weeks_and_months_are_counted_back_from_now(typed: str, days: int) 
         ("1.3.", 2027, 3, 1),
         ("24.12.2026", 2026, 12, 24),
         ("2026-12-24", 2026, 12, 24),
+        ("2026-11", 2026, 11, 1),
+        ("11.2026", 2026, 11, 1),
+        ("2025", 2025, 1, 1),
     ],
 )
 def test_a_day_begins_in_berlin_and_without_its_year_is_the_last_one(
@@ -46,7 +49,9 @@ def test_a_day_is_named_as_one_says_it_by_the_calendar_of_berlin(typed: str, day
     assert refusal(f"seit:{typed}", late) is None
 
 
-@pytest.mark.parametrize("typed", ["quark", "30.2.", "29.2.", "32.1.2026", "2026-13-01", "7x", "7"])
+@pytest.mark.parametrize(
+    "typed", ["quark", "30.2.", "29.2.", "32.1.2026", "2026-13-01", "2026-13", "13.2026", "0000", "20265", "7x", "7"]
+)
 def test_a_time_that_is_none_is_sought_as_words_and_can_be_named(typed: str) -> None:
     query = query_of(f"seit:{typed}", NOW)
     assert query.since is None and query.words == tuple(words_in(f"seit:{typed}"))
@@ -94,6 +99,14 @@ def test_a_ressort_is_named_by_its_beginning_also_in_another_case_and_by_its_num
 def test_what_cannot_be_meant_is_refused(typed: str, error: type[QueryError] | None) -> None:
     refused = refusal(typed, NOW)
     assert refused is None if error is None else type(refused) is error
+
+
+def test_what_is_missing_behind_a_field_is_said_with_an_example_of_that_field() -> None:
+    for field in ("autor", "Thema", "ressort", "seit", "since", "section", "author", "topic"):
+        refused = refusal(f"miete {field}:", NOW)
+        assert refused is not None
+        example = str(refused).rsplit(" ", 1)[1].removesuffix(".")
+        assert example.startswith(f"{field}:") and refusal(example, NOW) is None, example
 
 
 def test_a_colon_within_a_word_is_a_part_of_it() -> None:

@@ -431,12 +431,15 @@ def test_steps_go_round_the_ends_and_say_so() -> None:
     assert len(words_of(viewport, matches.highlights(), "here")) == 1
 
 
-@pytest.mark.parametrize(("line", "step", "number"), [(12, 1, 3), (12, -1, 2), (40, 1, 1), (40, -1, 3), (1, 1, 2)])
-def test_who_has_read_on_steps_from_what_is_in_sight(line: int, step: int, number: int) -> None:
+@pytest.mark.parametrize(
+    ("line", "passed", "step", "number"), [(12, 2, 1, 3), (12, 2, -1, 2), (40, 3, 1, 1), (40, 3, -1, 3), (1, 1, 1, 2)]
+)
+def test_who_has_read_on_steps_from_what_is_in_sight(line: int, passed: int, step: int, number: int) -> None:
     viewport = viewport_on()
     matches = Matches(viewport, Told())
     matches.find("Brücke")
     viewport.go_to(line)
+    assert matches.position == (passed, 3)
     assert matches.step(step) and matches.position == (number, 3)
 
 

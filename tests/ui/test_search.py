@@ -5,12 +5,14 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from textual.widgets import Input
 
 from tests.ui.helpers import Running, running
+from tui_reader.library.query import refusal
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Ressort
 from tui_reader.typeset.cells import cells
@@ -161,6 +163,21 @@ async def test_ten_searches_are_kept_and_what_is_no_list_is_none() -> None:
         await last.remember("x" * 999)
         [one] = json.loads(await reader.library.settings.get("last_searches") or "")
         assert len(one) == 200
+
+
+@pytest.mark.parametrize("width", [80, 56, 40])
+async def test_what_is_wrong_with_a_search_is_said_whole_and_what_enter_does_in_its_line(width: int) -> None:
+    async with running(width, 24) as reader:
+        for text in ("bus seit:quark", "bus thema:"):
+            await search(reader, text)
+            refused = refusal(text, datetime.now(UTC))
+            assert refused is not None and str(refused) in " ".join(reader.text.split()), text
+            await reader.press("escape")
+            reader.desk.last_search = ""
+        await search(reader, "bus")
+        assert reader.lines[-1].startswith(" ⏎ zur Liste ")
+        await reader.press("enter")
+        assert reader.lines[-1].startswith(" ⏎ lesen ")
 
 
 @pytest.mark.parametrize("width", [80, 40])

@@ -72,7 +72,12 @@ def test_enter_is_enter_from_the_first_moment(begin_s: float, apart_s: float, sl
     type_at(terminal, [(begin_s + number * apart_s, key) for number, key in enumerate((b"j", b"j", b"\r", b"j"))])
     terminal.until_shown("offline")
     terminal.until_shown("Ein Satz, der gelesen wird.")
-    assert terminal.text.index("Titel 39") < terminal.text.index("▸") < terminal.text.index("Titel 38")
+
+    def is_between() -> bool:
+        above, sign, below = map(terminal.text.find, ("Titel 39", "▸", "Titel 38"))
+        return -1 < above < sign < below
+
+    assert terminal.read(is_between, 30), terminal.text
     terminal.kill()
 
 

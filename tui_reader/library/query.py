@@ -20,7 +20,21 @@ FIELDS = {
 }
 """The words that say in what to seek, and what that is of a `Query`."""
 _SINCE = frozenset({"seit", "since"})
-_DATE = re.compile(r"(?:(\d{1,2})\.(\d{1,2})\.(\d{4})?|(\d{4})-(\d{2})-(\d{2})|(\d{1,4})([dtwm]))$")
+EXAMPLES = {
+    "ressort": "kultur",
+    "section": "kultur",
+    "autor": "feldkamp",
+    "author": "feldkamp",
+    "thema": "klima",
+    "topic": "klima",
+    "seit": "7t",
+    "since": "7d",
+}
+"""What may stand behind each word that wants something behind it."""
+_DATE = re.compile(
+    r"(?:(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.)?(?P<year>\d{4})|(?P<of_now>\d{1,2}\.\d{1,2}\.)"
+    r"|(?P<iso>\d{4}-\d{2}(?:-\d{2})?)|(?P<count>\d{1,4})(?P<unit>[dtwm]))$"
+)
 _NO_RESSORT = ["none"]
 _DAYS = {"d": 1, "t": 1, "w": 7, "m": 30}
 _DAYS_AGO = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern": 2}
@@ -28,7 +42,7 @@ _DAYS_AGO = {"heute": 0, "today": 0, "gestern": 1, "yesterday": 1, "vorgestern":
 
 
 def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
-    """What somebody typed, or has begun to: words, "exactly these", -without, ressort:, autor:, thema:, seit: (gestern, 1.11., 2026-11-01, 7t, 2w).
+    """What somebody typed, or has begun to: words, "exactly these", -without, ressort:, autor:, thema:, seit: (gestern, 1.11., 2026-11-01, 11.2026, 2026, 7t, 2w).
 
     What cannot be understood is sought as it stands, and a field without anything to seek in it is nothing yet; nothing raises.
     """
@@ -63,7 +77,7 @@ def refusal(text: str, now: datetime) -> QueryError | None:
     """What of it cannot be meant: the first field that is to be left out or has no value, time or Ressort that is none."""
     for found in _PART.finditer(text):
         if unfinished := _unfinished(found):
-            return UnfinishedFieldError(unfinished)
+            return UnfinishedFieldError(unfinished, EXAMPLES[unfinished[:-1].casefold()])
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
         if found["minus"] and value and (field in _SINCE or field in FIELDS):
             return OnlyWordsError(f"{found['field']}:")
@@ -102,18 +116,24 @@ def _time_of(value: str, now: datetime) -> datetime | None:
     found = _DATE.match(value)
     if found is None:
         return None
-    day, month, year, iso_year, iso_month, iso_day, count, unit = found.groups()
-    if count:
-        return now - timedelta(days=int(count) * _DAYS[unit])
+    if found["count"]:
+        return now - timedelta(days=int(found["count"]) * _DAYS[found["unit"]])
     try:
-        if iso_year:
-            return _begin_of(date(int(iso_year), int(iso_month), int(iso_day)))
-        if year:
-            return _begin_of(date(int(year), int(month), int(day)))
-        is_to_come = (int(month), int(day)) > (today.month, today.day)
-        return _begin_of(date(today.year - is_to_come, int(month), int(day)))
+        return _begin_of(_day_of(found, today))
     except (ValueError, OverflowError):
         return None
+
+
+def _day_of(found: re.Match[str], today: date) -> date:
+    """The day that was typed, or the first of a month or a year; without a year the last one of that name. Raises ValueError
+    where there is none.
+    """
+    if found["iso"]:
+        return date.fromisoformat(found["iso"] if found["iso"].count("-") > 1 else f"{found['iso']}-01")
+    if found["year"]:
+        return date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
+    day, month = map(int, found["of_now"].strip(".").split("."))
+    return date(today.year - ((month, day) > (today.month, today.day)), month, day)
 
 
 def _begin_of(day: date) -> datetime:

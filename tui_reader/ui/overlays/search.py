@@ -163,8 +163,8 @@ def _begun(line: str, begin: int) -> str:
 
 
 _BACK, _SUGGESTED = ("escape", "key.back"), ("enter", "search.suggested")
-_TO_ROWS, _TO_OFFERS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
-    ("down", "search.rows"), ("down", "search.offers"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
+_TO_HITS, _TO_ROWS, _TO_OFFERS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
+    ("enter", "search.rows"), ("down", "search.rows"), ("down", "search.offers"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
     ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "search.type"),
 )  # fmt: skip
 """Keys that the line below shows, and what they do: where there are rows, be they what to type instead, on one of them, where
@@ -180,7 +180,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         background: $background;
         & Input { height: 1; border: none; padding: 0 1; margin: 1 0 0 0; background: $background; color: $foreground; }
         & Input:focus { border: none; }
-        & Static { height: 1; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
+        & Static { height: auto; max-height: 3; margin: 0 0 1 0; padding: 0 1; color: $quiet; }
         & Rows { height: 1fr; }
         &.-low { & Input { margin: 0; } & Static { margin: 0; } }
     }
@@ -219,7 +219,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         if isinstance(self.focused, Input) and on_offer and not self._has_searches:
             keys = [_SUGGESTED, *[_TO_OFFERS] * self._hits.has_several, _BACK]  # it takes the place of what is typed
         elif isinstance(self.focused, Input):
-            keys = [*[_TO_ROWS] * self._hits.can_be_entered, *on_offer, _BACK]
+            to_rows = _TO_HITS if self._hits.has_hits else _TO_ROWS
+            keys = [*[to_rows] * self._hits.can_be_entered, *on_offer, _BACK]
         else:
             keys = [
                 *[_ON_ROW] * isinstance(current, int),
@@ -361,7 +362,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         found = "search.best" if len(hits) == self._asked.most_hits else "search.found"
         nothing = tr("search.no_hits" if len(offers) > 1 else "search.nothing") if typed.strip() else self._help()
         said = tr(found, n=len(hits)) if hits else nothing
-        self.query_one(Static).update(shortened(str(self._asked.refusal(typed) or said), self.size.width - 2))
+        refused = self._asked.refusal(typed)
+        self.query_one(Static).update(str(refused) if refused else shortened(said, self.size.width - 2))
         self._offer()
 
     @on(Input.Submitted)

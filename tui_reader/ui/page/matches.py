@@ -112,8 +112,9 @@ class Matches:
 
     @property
     def position(self) -> tuple[int, int]:
-        """The number (from 1) of the place that one is at, and of all."""
-        return (self._here or 0) + 1, len(self._matches)
+        """The number (from 1) of the place that one is at, or has passed since, and of all."""
+        above = self._above
+        return (self._here or 0) + 1 if above is None else max(1, above), len(self._matches)
 
     def step(self, step: int) -> bool:
         """Some places on or back, round the ends; gives whether there is any.
@@ -123,16 +124,22 @@ class Matches:
         """
         if not self._matches:
             return False
-        lines = [self._viewport.line_of(match) for match in self._matches]
-        here, top = self._here or 0, self._viewport.top
-        if not self._reached.is_here and not top <= lines[here] < self._viewport.end:
-            above = sum(line < top for line in lines)
+        above, here = self._above, self._here or 0
+        if above is not None:
             here = above - 1 if step > 0 else above
-        here = (here + step) % len(lines)
-        self._come_to(here)
+        self._come_to((here + step) % len(self._matches))
         self._changed()
         self._viewport.moved()
         return True
+
+    @property
+    def _above(self) -> int | None:
+        """How many places are above what is in sight, for who has gone where the last one is not; None for who is at it."""
+        if not self._matches or self._reached.is_here:
+            return None
+        lines, top = [self._viewport.line_of(match) for match in self._matches], self._viewport.top
+        is_in_sight = top <= lines[self._here or 0] < self._viewport.end
+        return None if is_in_sight else sum(line < top for line in lines)
 
     def _come_to(self, index: int) -> None:
         self._here = index
