@@ -582,6 +582,96 @@ def test_a_hint_on_an_article_with_a_number_is_that_number_and_eats_no_letter() 
     assert [link.href for link in follow.words] == ["https://taz.de/!3/", "https://taz.de/!11/"]
 
 
+def drawn_rows(viewport: Viewport, highlights: Iterable[tuple[int, Highlight]]) -> list[str]:
+    """What stands in each row of the pane, column by column."""
+    page, painter = page_of(viewport), Painter(lambda _: Style())
+    painter.highlight(highlights)
+    rows = [viewport.row(row) for row in range(viewport.height)]
+    return [" | ".join(painter.strip(page, number, 44, None).text.strip() for number in row) for row in rows]
+
+
+LONG_LINK = "zweihundert zerstörte Bücher vor dem Rathaus, die niemand mehr lesen wollte, und ein langer Abend danach"
+LONG = replace(
+    ARTICLE,
+    blocks=(
+        *(Paragraph((Span(FILLING * 6),)) for _ in range(4)),
+        Paragraph((Span("Es lagen dort "), Span(LONG_LINK, href=ELSEWHERE), Span(", und es regnete."))),
+        *(Paragraph((Span(FILLING * 6),)) for _ in range(4)),
+    ),
+    related=(),
+)
+
+
+def lines_of_the_long_link(viewport: Viewport) -> range:
+    page = page_of(viewport)
+    [link] = page.links
+    return range(page.line_at(link.block, link.start), page.line_at(link.block, link.end - 1) + 1)
+
+
+def test_a_link_has_its_key_as_long_as_any_of_its_letters_is_in_sight_on_the_first_of_those() -> None:
+    viewport = viewport_on(LONG)
+    lines = lines_of_the_long_link(viewport)
+    assert len(lines) >= 3
+    plain = {number: "".join(run.text for run in page_of(viewport).lines[number].runs) for number in lines}
+    for top in range(lines.start - viewport.height - 1, lines.stop + 2):
+        viewport.go_to(top)
+        first = next((number for number in lines if top <= number < top + viewport.height), None)
+        hints = Hints(viewport, Told(), Told())
+        assert hints.show() == (first is not None), top
+        keys = [row for row in drawn_rows(viewport, hints.highlights()) if "1" in row]
+        begins = plain[first].index(LONG_LINK[:3]) if first == lines.start else 0
+        assert keys == ([] if first is None else [f"{plain[first][:begins]}1{plain[first][begins + 1 :]}".strip()]), top
+
+
+def test_in_columns_a_link_that_began_on_the_page_before_has_its_key_on_its_first_letter_here() -> None:
+    long = Paragraph((Span("Es lagen dort "), Span(", und ".join([LONG_LINK] * 6), href=ELSEWHERE), Span(".")))
+    article = replace(LONG, blocks=(*LONG.blocks[:4], long, *LONG.blocks[5:]))
+    for height in range(8, 30):
+        viewport = viewport_on(article, 130, height, has_columns=True)
+        lines = lines_of_the_long_link(viewport)
+        viewport.go_to(lines.start)
+        before = viewport.sheet
+        viewport.turn(1)
+        if viewport.sheet != before and viewport.top in lines:
+            break
+    else:
+        raise AssertionError("no page begins within it")
+    hints = Hints(viewport, Told(), Told())
+    assert hints.show()
+    words = "".join(run.text for run in page_of(viewport).lines[viewport.top].runs)
+    assert any(f"1{words[1:10]}" in row for row in drawn_rows(viewport, hints.highlights()))
+    while viewport.top in lines:
+        viewport.turn(1)
+    assert not hints.show()
+
+
+def test_a_step_to_a_link_takes_the_one_that_ends_in_sight_and_shows_all_of_it() -> None:
+    viewport = viewport_on(LONG, height=6)
+    lines = lines_of_the_long_link(viewport)
+    for top in range(lines.start - viewport.height + 1, lines.stop):
+        for step in (1, -1):
+            viewport.go_to(top)
+            links = Links(viewport, Told(), Told())
+            assert links.step(step) and links.is_at_one
+            assert viewport.top <= lines.start and lines.stop <= viewport.bottom, (top, step)
+            viewport.go_to(lines.stop - 1)
+            assert links.is_at_one, "as long as its end is in sight"
+            viewport.go_to(lines.stop)
+            assert not links.is_at_one
+
+
+def test_going_on_a_link_that_ends_in_sight_comes_before_the_one_below() -> None:
+    below = Paragraph((Span("Danach "), Span("tagte", href=MORE), Span(" der Rat.")))
+    viewport = viewport_on(replace(LONG, blocks=(*LONG.blocks[:5], below, *LONG.blocks[5:])))
+    page = page_of(viewport)
+    end = page.line_at(page.links[0].block, page.links[0].end - 1)
+    for line, words in ((end, LONG_LINK), (end + 1, "tagte")):
+        viewport.go_to(line)
+        links = Links(viewport, Told(), Told())
+        links.step(1)
+        assert words_of(viewport, links.highlights()) == [words]
+
+
 def test_any_other_key_follows_nothing_and_leaves_the_hints() -> None:
     hints = Hints(viewport_on(), Told(), follow := Told())
     hints.show()

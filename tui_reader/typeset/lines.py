@@ -69,6 +69,16 @@ class Line(NamedTuple):
         """Whether the character at that offset of the block's logical text stands on this line."""
         return any(run.offset is not None and run.offset <= offset < run.offset + len(run.text) for run in self.runs)
 
+    def first_of(self, start: int, end: int) -> int | None:
+        """The first letter on this line of those from ``start`` to ``end`` of the block's logical text; None without one."""
+        for run in self.runs:
+            if run.offset is not None and run.offset < end:
+                low = max(start, run.offset)
+                letters = run.text[low - run.offset : end - run.offset]
+                if letters.strip():
+                    return low + len(letters) - len(letters.lstrip())
+        return None
+
     def drawn(self) -> Iterator[Run]:
         """The runs as they are drawn, gaps filled."""
         if not self.fill:

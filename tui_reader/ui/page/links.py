@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tui_reader.typeset import Link
 from tui_reader.ui.page.highlight import Highlight
+from tui_reader.ui.page.in_sight import first_in_sight, last_line_of
 from tui_reader.ui.page.reached import Reached
 from tui_reader.ui.page.viewport import Spot, Viewport
 
@@ -39,11 +40,12 @@ class Links:
         return True
 
     def _nearest(self, links: tuple[Link, ...], step: int) -> int:
-        """Going on, the first link that is not above the pane; going back, the last that is not below it."""
-        lines = [self._viewport.line_of(link) for link in links]
+        """Going on, the first link that does not end above the pane; going back, the last that does not begin below it."""
         if step > 0:
-            return next((index for index, line in enumerate(lines) if line >= self._viewport.line), 0)
-        above = [index for index, line in enumerate(lines) if line < self._viewport.bottom]
+            ends = [last_line_of(self._viewport, link) for link in links]
+            return next((index for index, line in enumerate(ends) if line >= self._viewport.line), 0)
+        lines = [self._viewport.line_of(link) for link in links]
+        above = [index for index, line in enumerate(lines) if line < self._viewport.end]
         return above[-1] if above else len(lines) - 1
 
     def follow(self) -> bool:
@@ -92,8 +94,8 @@ class Links:
 
     def hold(self) -> None:
         """The page is about to be set anew: the link that one is at is to stay in sight."""
-        link = self._chosen
-        self._reached.hold(is_at=link is not None and self._viewport.has_shown(link))
+        link, end = self._chosen, self._viewport.was_end
+        self._reached.hold(is_at=link is not None and first_in_sight(self._viewport, link, end) is not None)
 
     def set_again(self) -> None:
         """It was set anew."""
@@ -115,7 +117,7 @@ class Links:
 
     def _at(self) -> Link | None:
         link = self._chosen
-        return link if link is not None and self._viewport.shows(link) else None
+        return link if link is not None and first_in_sight(self._viewport, link) is not None else None
 
 
 class Hints:
@@ -144,12 +146,12 @@ class Hints:
             *zip(_DIGITS, links, strict=False),
             *zip(string.ascii_lowercase, self._shown(links[many:]), strict=False),
         )
-        self._links = {key: link for key, link in pairs if self._viewport.shows(link)}
+        self._links = {key: link for key, link in pairs if first_in_sight(self._viewport, link) is not None}
         self._changed()
         return self.are_shown
 
     def _shown(self, links: Sequence[Link]) -> list[Link]:
-        return [link for link in links if self._viewport.shows(link)]
+        return [link for link in links if first_in_sight(self._viewport, link) is not None]
 
     def press(self, key: str) -> bool:
         """Take the keys away, and follow the link that this one was on; gives False for one that is none of them."""
@@ -166,7 +168,9 @@ class Hints:
         return were_shown
 
     def highlights(self) -> Iterator[tuple[int, Highlight]]:
-        """Each key, in the cell before its link where there is one for it, else in place of the first letter."""
+        """Each key, in the cell before its link where there is one for it, else in place of the first letter in sight."""
         for key, link in self._links.items():
-            end = link.start if link.lead else link.start + 1
-            yield link.block, Highlight(link.start, end, "page--hint", key)
+            start = first_in_sight(self._viewport, link)
+            if start is not None:
+                is_beside = start == link.start and bool(link.lead)
+                yield link.block, Highlight(start, start + (not is_beside), "page--hint", key)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tui_reader.ui.page.in_sight import last_line_of
 from tui_reader.ui.page.viewport import Spot, Viewport
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Reached:
         return self._viewport.spot == self._spot
 
     def come_to(self, words: "TextRange | Link") -> None:
-        """Bring words into sight."""
-        self._viewport.bring_into_sight(self._viewport.line_of(words))
+        """Bring words into sight, all of them where they have room."""
+        self._viewport.bring_into_sight(self._viewport.line_of(words), last_line_of(self._viewport, words))
         self._spot = self._viewport.spot
 
     def leave(self) -> None:
@@ -39,8 +40,7 @@ class Reached:
 
     def stay_at(self, words: "TextRange | Link") -> None:
         """It was set anew: where the words stand now, they are in sight."""
-        is_drawn = self._viewport.line_of(words) < self._viewport.end  # no subheading that waits for its text below
-        if self._is_held and not (is_drawn and self._viewport.shows(words)):
+        if self._is_held and not self._viewport.shows(words):
             before = self._spot
             self.come_to(words)
             self._spot = self._spot if self._was_here else before

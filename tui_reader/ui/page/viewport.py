@@ -286,14 +286,13 @@ class Viewport:
         return self.page.line_at(words.block, words.start) if self.page else 0
 
     def shows(self, words: "TextRange | Link") -> bool:
-        """Whether the line on which these words begin is in sight, or where they go on at the top."""
-        line = self.line_of(words)
-        return self.top <= line < self.bottom if self._sheets else self.top <= line + 1 < self.bottom
+        """Whether the line on which these words begin is in sight: no subheading that waits for its text below."""
+        return self.top <= self.line_of(words) < self.end
 
-    def has_shown(self, words: "TextRange | Link") -> bool:
-        """Whether it is, or was until the pane got a size that the page is not set for yet."""
-        below_top = self.line_of(words) + 1 - self.top
-        return self.shows(words) or (not self._sheets and 0 <= below_top < self._was_high)
+    @property
+    def was_end(self) -> int:
+        """`end`, or what that was until the pane got a size that the page is not set for yet."""
+        return self.end if self._sheets else max(self.end, self.top + self._was_high)
 
     # ------------------------------------------------------------ setting
 
@@ -434,12 +433,14 @@ class Viewport:
             top += 1
         self.go_to(top)
 
-    def bring_into_sight(self, line: int) -> None:
-        """Read at a line in several columns; in one, scroll so far that it is seen, a third of the pane from the top, if it
-        is not in sight.
+    def bring_into_sight(self, line: int, last: int = 0) -> None:
+        """Read at a line in several columns; in one, scroll so far that it is seen, and all below it up to ``last``, if they
+        are not in sight: a third of the pane from the top, or higher where they need the room.
         """
-        if self.page is None or (not self._sheets and self.top <= line < min(self.bottom - 2, self.end)):
+        is_whole = self.top <= line < min(self.bottom - 2, self.end) and last < self.end
+        if self.page is None or (not self._sheets and is_whole):
             return
-        there = line if self._sheets else max(0, line - self.height // 3)
+        above = min(self.height // 3, max(0, self.height - 1 - max(0, last - line)))
+        there = line if self._sheets else max(0, line - above)
         self._take_line(there)  # the pane may be measured anew before it has scrolled
         self._window.scroll_to(y=there, animate=False, force=True)
