@@ -155,20 +155,31 @@ async def test_some_minutes_are_filled() -> None:
         for digit, minutes in (
             ("5", "15"),
             ("5", "5"),
+            ("j", "15"),
             ("3", "30"),
-            ("8", "30"),
+            ("j", "60"),
             ("1", "15"),
-            ("5", "15"),
             ("j", "30"),
             ("5", "5"),
         ):
             await reader.press(digit)
             assert f"▸ {minutes} Minuten" in reader.text, (digit, minutes)
-            assert digit != "8" or "Mit 8 beginnt hier nichts" in reader.lines[-1], "and leads to no Ressort"
         await reader.press("enter")
         assert reader.desk.browsing.shelf == Queue()
         entries = await reader.library.articles.entries(reader.desk.browsing.article_ids)
         assert entries and sum(reading_minutes(entry.words or 0) for entry in entries.values()) <= 5
+
+
+async def test_a_number_of_minutes_that_there_is_not_is_said_whole_and_chooses_none() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("w", "end")
+        assert "▸ 60 Minuten" in reader.text
+        for number in ("10", "13", "20", "25", "38", "53", "80"):
+            await reader.press(*number)
+            assert f"Mit {number} beginnt hier nichts." in reader.lines[-1]
+            assert "▸ 60 Minuten" in reader.text, number
+        await reader.press("1", "5", "enter")
+        assert reader.desk.browsing.shelf == Queue()
 
 
 @pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12)])
@@ -186,7 +197,7 @@ async def test_of_what_was_begun_a_row_says_what_is_left_and_what_fits_into_some
         await reader.press("escape")
         left = (await reader.library.articles.entries([one]))[one].minutes_left or 0
         assert 0 < left < 4 and f"noch {left} min" in reader.text, "at once"
-        await reader.press("w", "1", "j", "k", "5", "5", "enter")
+        await reader.press("w", "1", "j", "k", "5", "enter")
         assert reader.desk.browsing.shelf == Queue() and reader.desk.browsing.article_ids == [one]
         assert f"noch {left} min" in reader.text and "10 min" not in reader.text
         if width > 100:

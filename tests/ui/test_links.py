@@ -18,6 +18,7 @@ from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
 from tui_reader.ui.overlays.list import TextRows
+from tui_reader.ui.overlays.typed_number import row_of
 from tui_reader.ui.programs import copy_in_tmux
 
 NACHRICHT, ROHRE, BUS = 7000001, 7000005, 7000002
@@ -243,13 +244,28 @@ async def test_all_links_are_a_list_and_a_digit_follows_one() -> None:
 
 
 def test_of_twelve_links_a_digit_waits_for_another_where_one_may_come() -> None:
-    rows = TextRows([(f"{number:2} Link", "") for number in range(1, 13)])
-    assert [rows.line_of_number(typed) for typed in ("1", "2", "12", "13")] == [
+    numbers = TextRows([(f"{number:2} Link", "") for number in range(1, 13)]).numbers
+    assert [row_of(typed, numbers) for typed in ("1", "2", "12", "13")] == [
         (0, False),
         (1, True),
         (11, True),
         (None, False),
     ]
+
+
+async def test_of_many_links_a_number_that_there_is_not_is_said_and_follows_none() -> None:
+    links = "".join(f'<p>Mehr <a href="https://example.org/{n}">von {n}</a>.</p>' for n in range(12))
+    async with running(120, 40, library_that_says(links)) as reader:
+        await open_article(reader, NACHRICHT)
+        assert reader.article.page is not None and (many := len(reader.article.page.links)) < 19
+        await reader.press("U", "down", "down")
+        over = reader.app.screen
+        for number in ("19", "19"):
+            await reader.press(*number)
+            assert reader.app.screen is over and f"Hier gibt es nur {many}." in reader.lines[-1]
+            assert "▸ 3 " in reader.text.replace("▸  3", "▸ 3"), "one is where one was"
+        await reader.press("1", "1")
+        assert reader.app.screen is not over, "and is followed at once, where no longer number begins so"
 
 
 async def test_without_a_browser_the_address_is_copied_and_that_is_said() -> None:
@@ -320,12 +336,16 @@ async def test_who_follows_a_link_from_a_list_is_there_still_where_it_cannot_be_
 
 def library_with_two_links_to_one_address() -> Library:
     """The address is of an article that nobody has any more."""
-    documents = demo_documents(datetime.now(UTC))
-    path = next(path for path in documents if f"!{NACHRICHT}/" in path)
     link = '<a href="https://taz.de/Slug/!7999999/">{}</a>'
-    said = (
+    return library_that_says(
         f"<p>Es gibt {link.format('einen Entwurf')}, und nach dem Sommer {link.format('eine Einigung')} der drei.</p>"
     )
+
+
+def library_that_says(said: str) -> Library:
+    """One article says this, too."""
+    documents = demo_documents(datetime.now(UTC))
+    path = next(path for path in documents if f"!{NACHRICHT}/" in path)
     before, slot, behind = documents[path].partition(b'<div data-for="webelement_adzone">')
     assert slot
     documents[path] = before + said.encode() + slot + behind

@@ -19,6 +19,7 @@ from tui_reader.ui.desk.keys import sign
 from tui_reader.ui.desk.overlays import ENOUGH_CELLS, Menu, Row
 from tui_reader.ui.desk.pieces import BETWEEN, Piece, beside, shortened
 from tui_reader.ui.overlays.overlay import BOX_BREAKPOINTS, MOST_CELLS, ROOMY_CELLS, Overlay, fill_box, fit_box, left_by
+from tui_reader.ui.overlays.typed_number import TypedNumber, row_of
 from tui_reader.ui.panes.bars import FooterBar
 from tui_reader.ui.panes.input_line import Field, FilterLine
 from tui_reader.ui.panes.rows import Rows
@@ -87,14 +88,11 @@ class TextRows:
         """The line where a row begins, of all that were given; the first line where it is not shown."""
         return next((span.start for row, _, span in self._lines if row == index), 0)
 
-    def line_of_number(self, typed: str) -> tuple[int | None, bool]:
-        """The line of the row that begins with this number, else with one that begins with it; None where there is none.
-        And whether there is but this one.
-        """
-        numbers = {index: self._all[index][0].lstrip().partition(" ")[0] for index in self._shown}
-        found = [index for index, number in numbers.items() if number.startswith(typed)]
-        line = self.line_of(min(found, key=lambda index: len(numbers[index]))) if found else None
-        return line, len(found) == 1
+    @property
+    def numbers(self) -> dict[int, str]:
+        """The numbers that rows begin with, by row."""
+        words = {index: self._all[index][0].lstrip().partition(" ")[0] for index in self._shown}
+        return {index: word for index, word in words.items() if word.isdecimal()}
 
     def replace(self, rows: Sequence[Row]) -> None:
         """Show other rows, by what is typed to filter them."""
@@ -239,7 +237,7 @@ class ListScreen(Overlay[int]):
         self._rows = TextRows(*looks, is_ranked=ranked, are_whole=are_whole, nothing=nothing, here=glyphs.here)
         self._work = ScreenWork(self)
         self._before_filter: int | None = None  # the row that one was on
-        self._number = ""  # the digits that were typed, one behind the other
+        self._number = TypedNumber()
 
     @property
     def takes_letters(self) -> bool:
@@ -448,9 +446,10 @@ class ListScreen(Overlay[int]):
             event.stop()
             self.query_one(FooterBar).say(tr("list.type_first", key=sign("enter")))
         elif self._menu.digits and typed.isdecimal():
-            self._go_to_number(event, typed)
+            event.stop()
+            self._go_to_number(typed)
         else:
-            self._number = ""
+            self._number.end()
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted is typed."""
@@ -470,21 +469,17 @@ class ListScreen(Overlay[int]):
             self._menu.type_in(typed)
             self.dismiss(None)
 
-    def _go_to_number(self, event: events.Key, digit: str) -> None:
-        """By all digits that were typed together, else by the last; of one that no row has, how many rows there are."""
-        for number in (self._number + digit, digit):
-            line, is_only = self._rows.line_of_number(number)
-            if line is not None:
-                event.stop()
-                self._number, rows = number, self.query_one(Rows)
-                rows.move_to(line)
-                if is_only and self._menu.digits != "go":
-                    rows.choose()
-                return
-        self._number = ""
-        event.stop()
-        words = tr("list.no_such_row", n=self._rows.thing_count)
-        self.query_one(FooterBar).say(tr("list.no_number", number=digit) if self._menu.digits == "go" else words)
+    def _go_to_number(self, digit: str) -> None:
+        """To the row of all digits that were typed together; where there is none, back to where they were begun."""
+        rows, numbers, is_free = self.query_one(Rows), self._rows.numbers, self._menu.digits == "go"
+        number = self._number.add(digit, numbers, rows.cursor)
+        row, is_only = row_of(number, numbers)
+        rows.move_to(self._number.begun_on if row is None else self._rows.line_of(row))
+        if row is None:
+            none = tr("list.no_number", number=number) if is_free else tr("list.no_such_row", n=len(numbers))
+            self.query_one(FooterBar).say(none)
+        elif is_only and not is_free:
+            rows.choose()
 
     def on_rows_chosen(self, event: Rows.Chosen[int]) -> None:
         """Give what was chosen."""
