@@ -1,10 +1,15 @@
 """A place is found again in another form of the same text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ui.helpers import running
-from tui_reader.model import Block, Heading, Paragraph, Place, Rule, Span
+from tests.ui.helpers import Running, running
+from tests.ui.test_issues import store_with_long_articles
+from tui_reader.config import Config
+from tui_reader.library import Library
+from tui_reader.model import Article, Block, Entry, Heading, Paragraph, Picture, Place, Rule, Span
+from tui_reader.store import Store
 from tui_reader.ui.page.place import found_again
 from tui_reader.ui.page.viewport import Spot
 
@@ -64,3 +69,104 @@ async def test_a_page_that_is_set_anew_meanwhile_takes_no_step_back_away() -> No
         kept.leads_back(here, Spot(top, 0))
         kept.keep_anew()
         assert (await kept.beginning(here, is_opened=True)).place == top
+
+
+def long_library() -> Library:
+    """One with two long articles."""
+    store = Store(":memory:")
+    store_with_long_articles(store)
+    return Library(Config(), lambda: store)
+
+
+async def entry_here(reader: Running, place: Place) -> Entry:
+    """What the row knows of the first article once one stopped at a place in it."""
+    await reader.press("enter")
+    viewport = reader.article.viewport
+    assert viewport.page is not None
+    viewport.go_to(viewport.page.line_of(place))
+    await reader.press("escape")
+    return await first_entry(reader)
+
+
+async def first_entry(reader: Running) -> Entry:
+    """What is known of it."""
+    return await reader.library.articles.entry(reader.desk.browsing.article_ids[0])
+
+
+async def test_what_is_left_counts_from_where_one_stopped_in_a_window_of_any_size() -> None:
+    found = []
+    for size in ((40, 12), (56, 18), (80, 24), (120, 40)):
+        async with running(*size, long_library(), is_refreshing=False) as reader:
+            entry = await entry_here(reader, Place(5, 0))
+            assert f"noch {entry.minutes_left} min" in reader.text
+            await reader.resize(100, 45)
+            await reader.press("enter", "escape")
+            found += [entry.behind, (await first_entry(reader)).behind]
+    assert set(found) == {50}, "five of ten paragraphs stand above it"
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_through"),
+    [
+        (["pagedown"] * 8 + ["b", "b"], True),
+        (["space"] * 8 + ["g"], True),
+        (["G", "b", "b"], False),
+        (["G", "b", "b", "pagedown", "pagedown", "b", "b", "b"], True),
+        (["G"], True),
+    ],
+)
+async def test_who_reads_to_the_end_is_through_and_who_jumps_there_and_back_is_where_one_is(
+    keys: list[str], is_through: bool
+) -> None:
+    async with running(80, 45, long_library(), is_refreshing=False) as reader:
+        await reader.press("enter")
+        while keys[0] == "space" and reader.article.viewport.percent != 100:
+            await reader.press("space")
+        await reader.press(*(key for key in keys if key != "space"))
+        place = reader.article.place
+        await reader.pilot.pause(0.4)
+        await reader.resize(56, 18)
+        for key in ("escape", "m", "m", "u", "u"):
+            await reader.press(key)
+            entry = await first_entry(reader)
+            assert (entry.behind == 0, "noch" in reader.text) == (is_through, not is_through), key
+        await reader.press("enter")
+        assert reader.article.place == (Place() if is_through else place)
+
+
+async def test_what_was_read_to_its_end_is_begun_where_one_stops_the_next_time() -> None:
+    async with running(80, 24, long_library(), is_refreshing=False) as reader:
+        await reader.press("enter", "G", "escape", "enter", "space", "space")
+        place = reader.article.place
+        await reader.press("escape")
+        assert "noch" in reader.text and (await first_entry(reader)).behind > 0
+        await reader.press("enter")
+        assert reader.article.place == place
+
+
+async def test_another_size_in_which_the_end_is_in_sight_is_no_reading_to_it() -> None:
+    async with running(56, 18, long_library(), is_refreshing=False) as reader:
+        entry = await entry_here(reader, Place(8, 0))
+        await reader.press("enter")
+        await reader.resize(160, 60)
+        assert reader.article.viewport.percent == 100
+        await reader.resize(56, 18)
+        await reader.press("k", "escape")
+        assert 0 < (await first_entry(reader)).behind <= entry.behind
+
+
+def test_above_a_place_stand_the_words_before_it() -> None:
+    article = Article(1, "", "", blocks=(Picture("https://taz.de/1"), *text("eins zwei", "drei vier fünf")))
+    places = {Place(): 0, Place(1, 0): 0, Place(1, 5): 20, Place(2, 0): 40, Place(2, 20): 94, Place(9, 9): 94}
+    assert {place: article.percent_above(place) for place in places} == places
+
+
+async def test_a_glance_at_the_end_by_reading_on_counts_however_soon_one_is_back() -> None:
+    async with running(80, 45, long_library(), is_refreshing=False) as reader:
+        viewport = reader.article.viewport
+        await reader.press("enter", "G", "b")
+        await reader.pilot.pause(0.4)
+        assert (await first_entry(reader)).behind > 0
+        before = viewport.line
+        await reader.press("pagedown", "b", "escape")
+        assert (viewport.line, (await first_entry(reader)).behind) == (before, 0)

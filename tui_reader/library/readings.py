@@ -50,11 +50,11 @@ class Readings:
         return await self._ask(lambda store: store.readings.place(article_id))
 
     async def share(self, article_id: int) -> int:
-        """How much of an article the reader had behind at that place, or in sight (percent)."""
+        """How much of an article is read (percent)."""
         return await self._ask(lambda store: store.readings.share(article_id))
 
     async def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
-        """Keep where the reader is, and how much of the text (percent) is behind; on the disk when this returns."""
+        """Keep where the reader is, and how much of the text (percent) is read; on the disk when this returns."""
         await self._note(lambda store: store.readings.keep_place(article_id, place, share))
 
     async def comments_seen(self, article_id: int, newest: datetime | None) -> datetime | None:

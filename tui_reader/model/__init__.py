@@ -69,6 +69,7 @@ from tui_reader.model.shelf import (
 )
 from tui_reader.model.text import (
     BERLIN,
+    THROUGH_PERCENT,
     WORDS_PER_MINUTE,
     Emphasis,
     Span,
@@ -124,6 +125,7 @@ __all__ = [
     "OWN_SHELVES",
     "PASSAGE",
     "TAG",
+    "THROUGH_PERCENT",
     "WORDS_PER_MINUTE",
     "YET",
     "Article",

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
-from tui_reader.model.entry import joined_title
-from tui_reader.model.text import Span, Spans, text_of
+from tui_reader.model.entry import Place, joined_title
+from tui_reader.model.text import THROUGH_PERCENT, Span, Spans, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,17 @@ class Article:
     @property
     def words(self) -> int:
         """The number of words in the body."""
-        return sum(len(block_text(block).split()) for block in self.blocks)
+        return _words_in(map(block_text, self.blocks))
+
+    def percent_above(self, place: Place) -> int:
+        """How many per cent of the body's words stand above a place: 0 where none does, and less than who is through has."""
+        texts, block = list(map(block_text, self.blocks)), max(0, place.block)
+        above = _words_in([*texts[:block], *(text[: place.offset] for text in texts[block : block + 1])])
+        return max(1, min(100 * above // _words_in(texts), THROUGH_PERCENT - 1)) if above else 0
+
+
+def _words_in(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def pictures_of(article: Article) -> list[Picture]:

@@ -10,6 +10,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 WORDS_PER_MINUTE = 200
 """Silent reading of German: Trauzettel-Klosinski and Dietz (IReST, 2012) measured 179 ± 17 for reading aloud;
 silent reading is faster, and 200 promises nobody too little time."""
+THROUGH_PERCENT = 95
+"""Who has so much of a text behind them, or in sight, is through with it."""
 
 
 class Emphasis(StrEnum):

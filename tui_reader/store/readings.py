@@ -119,7 +119,7 @@ class ReadingTable:
             ).fetchall()
 
     def keep_place(self, article_id: int, place: Place, share: int = 0) -> None:
-        """Keep where the reader is in an article; ``share`` of it, in percent, is behind or in sight."""
+        """Keep where the reader is in an article; ``share`` of it, in percent, is read."""
         with self._connection.writing() as db:
             kept = db.execute(
                 "INSERT INTO reading (article, block, offset, share) SELECT id, ?, ?, ? FROM article WHERE id = ?"
@@ -137,7 +137,7 @@ class ReadingTable:
         return Place(*row) if row else Place()
 
     def share(self, article_id: int) -> int:
-        """How much of an article was behind the reader or in sight, in percent; 0 for one never opened."""
+        """How much of an article is read, in percent; 0 for one never opened."""
         with self._connection.reading() as db:
             row = db.execute("SELECT share FROM reading WHERE article = ?", (article_id,)).fetchone()
         return row[0] if row else 0

@@ -3,11 +3,21 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from tui_reader.model import FAILED, GONE, WORDS_PER_MINUTE, YET, Entry, Headline, PageSource, Validators
+from tui_reader.model import (
+    FAILED,
+    GONE,
+    THROUGH_PERCENT,
+    WORDS_PER_MINUTE,
+    YET,
+    Entry,
+    Headline,
+    PageSource,
+    Validators,
+)
 
 MAX_ATTEMPTS = 5
 """So often a page is asked for that fails; one that is gone for good has this and one more attempt to its name."""
-IS_BEGUN = "block >= 0 AND share BETWEEN 1 AND 94"
+IS_BEGUN = f"block >= 0 AND share BETWEEN 1 AND {THROUGH_PERCENT - 1}"
 """What was left in the middle, of the table of readings; who has more of a text behind them is through."""
 ENTRIES = f"""
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,

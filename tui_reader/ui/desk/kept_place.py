@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ReaderError
-from tui_reader.model import Place
+from tui_reader.model import THROUGH_PERCENT, Place
 from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.page.viewport import Spot
 
@@ -16,8 +16,22 @@ _WHOLE = 100
 """Per cent of a text that is behind a reader who has its end in sight."""
 _DELAY_S = 0.2
 """The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
+_BEHIND = Place(2**31)
+"""Behind all text."""
 _Here = tuple[int, Place]
 """An article, and a place in it."""
+
+
+class _Sight(NamedTuple):
+    """What of an article is in sight: from where one reads on, up to a place."""
+
+    article_id: int
+    spot: Spot
+    end: Place
+
+    def is_followed_by(self, other: "_Sight") -> bool:
+        """Whether one has read on from here to there, and passed nothing over. Another size is no reading."""
+        return self.article_id == other.article_id and self.spot < other.spot and other.spot.place <= self.end
 
 
 class Walk:
@@ -51,6 +65,11 @@ class KeptPlace:
         self._saved: _Here | None = None
         self._unwritten: dict[int, tuple[Place, int]] = {}
         """Of each article its place, and how many per cent of it are read, until that is on the disk."""
+        self._shares: dict[int, int] = {}
+        """How many those are, as it was written last."""
+        self._sight: _Sight | None = None
+        self._through: set[int] = set()
+        """What was read to its end since it was opened: who leafs back in it, or leaves it, has still done so."""
         self._looked_up: _Here | None = None
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
         self.walk = Walk()
@@ -86,13 +105,16 @@ class KeptPlace:
         was read to its end before.
         """
         readings, is_back = self._library.readings, article_id in self.walk.articles
+        self._shares[article_id] = share = await readings.share(article_id)
         if is_opened:
             self.walk.articles.add(article_id)
         if is_back:
             place = self.walk.left_at.get(article_id) or await readings.place(article_id)
             spot = self.walk.spots.get(article_id)
             return spot if spot is not None and spot.place == place else Spot(place, 0)
-        if await readings.share(article_id) < _WHOLE:
+        if is_opened:
+            self._through.discard(article_id)
+        if share < _WHOLE:
             return Spot(await readings.place(article_id), 0)
         if is_opened:
             self._write_soon(article_id, Place(), _WHOLE)
@@ -120,10 +142,25 @@ class KeptPlace:
         here, before = self._here, self._looked_up
         if here is not None and before is not None and here[0] == before[0] and self._view.matches.is_at_one:
             self._looked_up = here
+        if here is not None and self._comes_to_its_end(here[0]) and here[0] not in self._through:
+            self._through.add(here[0])
+            self.keep()  # one may be back within the delay, where nothing would be written
         self._work.later(_DELAY_S, self.keep)
+
+    def _comes_to_its_end(self, article_id: int) -> bool:
+        """Whether the end of the text is in sight, and one has read on to there; whoever jumps there has not."""
+        viewport, before = self._view.viewport, self._sight
+        page, has_end = viewport.growing.so_far, viewport.growing.is_whole and viewport.percent == _WHOLE
+        end = _BEHIND if has_end or page is None else page.place_of(viewport.bottom)
+        self._sight = _Sight(article_id, viewport.spot, end)
+        has_read_on = has_end and before is not None and before.is_followed_by(self._sight)
+        return has_read_on and not (self._view.links.is_looked_up or self._view.matches.is_at_one)
 
     def keep(self) -> None:
         """Write the place, if it is another than the one on the disk, and no link that was jumped to."""
+        self._keep(self._share)
+
+    def _keep(self, share: Callable[[int], int]) -> None:
         here = self._here
         if here is None or here == self._looked_up or self._view.links.is_looked_up:
             return
@@ -132,10 +169,24 @@ class KeptPlace:
             if self._saved is not None:  # else the page was set anew, and nobody went anywhere
                 self.walk.left_at.pop(here[0], None)
             self._saved, self._looked_up = here, None
-            self._write_soon(*here, self._view.viewport.percent or 0)
+            self._write_soon(*here, share(here[0]))
+
+    def _share(self, article_id: int) -> int:
+        """How many per cent of an article are read: what stands above the place, which no window changes; where one is
+        through with it, what is in sight, too.
+        """
+        article, seen = self._view.article, self._view.viewport.percent or 0
+        if article_id in self._through:
+            return _WHOLE
+        return seen if seen >= THROUGH_PERCENT or article is None else article.percent_above(self._view.place)
+
+    def _share_before(self, article_id: int) -> int:
+        """The same, where nobody read on: who was through with it is so in any window."""
+        before = self._shares.get(article_id, 0)
+        return before if before >= THROUGH_PERCENT else self._share(article_id)
 
     def _write_soon(self, article_id: int, place: Place, share: int) -> None:
-        self._unwritten[article_id] = place, share
+        self._unwritten[article_id], self._shares[article_id] = (place, share), share
         self._work.start(self._write_and_tell, "place")
 
     async def _write_and_tell(self) -> None:
@@ -156,9 +207,9 @@ class KeptPlace:
             await self._write()
 
     def keep_anew(self) -> None:
-        """The same words may have another place now."""
+        """The same words may have another place now; nobody read on."""
         self._saved = None
-        self.keep()
+        self._keep(self._share_before)
 
     def leave(self) -> None:
         """Back to the list: what is opened from there begins anew."""
