@@ -652,7 +652,9 @@ def test_of_a_title_that_is_cut_topline_and_headline_are_both_there() -> None:
     whole = f"{topline}: {headline}"
     assert titled(whole, headline, 72) == whole
     assert titled(whole, headline, 68) == f"{topline}: Wer zahlt, wenn keiner mehr zahlen …"
-    assert titled(whole, headline, 52) == "Streit um die …: Wer zahlt, wenn keiner mehr …"
+    assert titled(whole, headline, 52) == headline, "one whole is more than two that are cut"
+    longer = f"{headline}, und warum nicht die Vermieter"
+    assert titled(f"{topline}: {longer}", longer, 52) == "Streit um die …: Wer zahlt, wenn keiner mehr …"
     assert titled(whole, headline, 36) == shortened(headline, 36), "of two stumps none is read"
     assert titled("Gärtnerin über Stadtbäume: Linden", "Linden", 30) == "Gärtnerin über …: Linden"
     assert titled(whole, "", 20) == shortened(whole, 20) and titled(headline, headline, 20) == shortened(headline, 20)

@@ -273,6 +273,10 @@ async def test_keys_stay_with_the_page_when_its_list_was_empty() -> None:
         reader.screen.heard()
         await reader.until(lambda: "Hilfe" in reader.lines[-1])
         assert "lesen" not in reader.lines[-1]
+        await reader.press("P")
+        assert "sind wieder Listen" in reader.lines[-1]
+        await reader.press("P")
+        assert "stehen jetzt als Seite eins da" in reader.lines[-1]
         await reader.press("full_stop")
         assert is_page(reader)
         await reader.press("j", "enter")

@@ -264,6 +264,9 @@ async def test_x_takes_a_search_and_an_article_off_their_lists() -> None:
         assert "Suche „bus“ entfernt.  u macht es rückgängig" in reader.lines[-1]
         await reader.press("u")
         assert getattr(rows.current, "shelf", None) == kept
+        await shelves.toggle_search("bus ressort:pol")
+        await reader.press("u")
+        assert "(„bus ressort:pol“)" in reader.lines[-1], "as it stands among the Ressorts"
         await reader.press("delete")
         await reader.press("w", "3", "enter")
         assert reader.desk.browsing.shelf == Queue()
@@ -299,7 +302,9 @@ async def test_p_leads_to_all_of_an_author_in_order_of_time(width: int, height: 
         await reader.press("enter", "p")
         assert "Nahverkehr" in reader.text
         await choose(reader, "Mira Feldkamp")
-        assert "Was bisher geschah" in reader.text
+        assert "Was bisher geschah: Autor:in Mira Feldkamp" in " ".join(reader.text.replace("│", " ").split()), (
+            "as a rule names it"
+        )
         entries = await reader.library.articles.entries([BUS, GARDEN])
         oldest = min(entries.values(), key=lambda entry: entry.published_at)
         await reader.press("g", "enter")

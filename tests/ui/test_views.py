@@ -171,7 +171,7 @@ async def test_a_list_of_which_all_is_read_and_hidden_says_how_to_see_it() -> No
         assert ". zeigt es wieder" in reader.text
         assert reader.desk.reading.entry is None and reader.article.text.viewport.page is None, "and nothing beside it"
         await reader.press("P")
-        assert reader.footer.message == tr("say.no_article") and not reader.desk.browsing.paper.is_wished
+        assert reader.footer.message == tr("say.page_one_on") and reader.desk.browsing.paper.is_wished
         await reader.press("full_stop")
         assert reader.desk.browsing.article_ids
         await reader.press("s")

@@ -319,6 +319,8 @@ MESSAGES: dict[str, str] = {
     "page_one.title": "die tageszeitung",
     "page_one.more": "Mehr {name}",
     "page_one.besides": "Außerdem",
+    "say.page_one_on": "Hier ist kein Artikel; die anderen Listen stehen jetzt als Seite eins da.",
+    "say.page_one_off": "Hier ist kein Artikel; die anderen Listen sind wieder Listen.",
     "say.page_one_small": "Die Seite eins braucht ein größeres Fenster (ab 90 × 28).",
     "state.match": "Stelle {n} von {all}",
     "state.match_of": "„{term}“: Stelle {n} von {all}",

@@ -318,6 +318,8 @@ MESSAGES: dict[str, str] = {
     "page_one.title": "die tageszeitung",
     "page_one.more": "More {name}",
     "page_one.besides": "Also",
+    "say.page_one_on": "There is no article here; the other lists are front pages now.",
+    "say.page_one_off": "There is no article here; the other lists are lists again.",
     "say.page_one_small": "The front page needs a larger window (90 × 28).",
     "state.match": "Match {n} of {all}",
     "state.match_of": "“{term}”: match {n} of {all}",

@@ -16,9 +16,6 @@ async def toggle(desk: Desk) -> None:
     """The list as a page one, or as a list again; the article that is chosen stays it."""
     paper = desk.browsing.paper
     page = desk.front.page_one
-    if not desk.browsing.article_ids:
-        desk.say(desk.browsing.words_of_none)
-        return
     if page is None or not page.has_room:
         desk.say(tr("say.page_one_small"))
         return
@@ -30,6 +27,8 @@ async def toggle(desk: Desk) -> None:
     await (desk.browsing.show(back_to=here) if is_at_top else desk.browsing.show(keep=here))
     desk.stand("headlines")
     desk.preview_soon()
+    if not desk.browsing.article_ids:  # nothing here shows it
+        desk.say(tr("say.page_one_on" if paper.is_wished else "say.page_one_off"))
 
 
 def is_last_step(desk: Desk) -> bool:

@@ -47,14 +47,12 @@ async def _remove_bookmark(desk: Desk, article_id: int) -> None:
 
 async def remove_search(desk: Desk, query: str) -> str:
     """A search is no shelf any more, or not among the last ones; gives what is to be said."""
-    from tui_reader.library.rules import spoken
-
     if await desk.library.shelves.kept_search(query) is not None:
         await desk.library.shelves.toggle_search(query)
         await desk.library.search.remember(query)
-        return tr("say.search_removed", query=inner(spoken(query)))
+        return tr("say.search_removed", query=inner(query))
     await desk.library.shelves.forget_search(query)
-    return tr("say.search_forgotten", query=inner(spoken(query)))
+    return tr("say.search_forgotten", query=inner(query))
 
 
 async def _remove_search(desk: Desk, query: str) -> None:

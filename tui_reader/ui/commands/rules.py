@@ -261,7 +261,7 @@ async def subjects(desk: Desk, article_id: int) -> None:
     index: int | None = None
     looks = MenuLooks(command_id="screen.subjects", digits="count")
     while (index := await desk.choose(tr("title.subjects"), rows, index, **looks)) is not None:
-        if await _tell_story(desk, tr("title.story", name=found[index].name), found[index].query):
+        if await _tell_story(desk, tr("title.story", name=_name_of_query(found[index].query)), found[index].query):
             return
 
 

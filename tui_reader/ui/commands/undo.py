@@ -121,7 +121,6 @@ def _annotations(marks: Iterable[Mark]) -> set[str]:
 async def _about(desk: Desk, change: Change) -> list[str]:
     """Of which article or rule it was, or of how many; and when, where nobody has it before their eyes any more."""
     from tui_reader.library.query import parts_of
-    from tui_reader.library.rules import spoken
     from tui_reader.wording.rules import name_of_rule
 
     now = datetime.now(UTC)
@@ -129,7 +128,7 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     about = [quoted(desk.browsing.name_of(entry)) for entry in entries.values()]
     about += [tr("articles", n=len(change.article_ids))] * (len(change.article_ids) > 1)
     about += dict.fromkeys(name_of_rule(parts_of(rule.query)) for rule in change.made_rules or change.lost_rules)
-    about += [quoted(spoken(change.search))] * bool(change.search)
+    about += [quoted(change.search)] * bool(change.search)
     if change.shelf and (other := shelf_of(change.shelf)) != desk.browsing.shelf:
         about += await _name_of_list(desk, other)
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:

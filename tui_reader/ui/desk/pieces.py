@@ -110,14 +110,17 @@ _TOPLINE_CELLS, _HEADLINE_CELLS = 16, 24
 
 def titled(title: str, headline: str, width: int) -> str:
     """Topline and headline in so many cells: where not both have room, the headline has half of it at least, and is cut; where
-    that would leave too little of either, it is there alone.
+    that would leave too little of either, or cut both of which the headline has room, it is there alone.
     """
     above = title.removesuffix(headline)
     if cells(title) <= width or not headline or above == title:
         return shortened(title, width)
     topline, room = above.removesuffix(_COLON), max(width // 2, width - cells(headline)) - len(_COLON)
     left = width - min(room, cells(topline)) - len(_COLON)
-    if not topline or room < min(cells(topline), _TOPLINE_CELLS) or left < min(cells(headline), _HEADLINE_CELLS):
+    are_both_cut = room < cells(topline) and left < cells(headline)
+    if not topline or (are_both_cut and cells(headline) <= width):
+        return shortened(headline, width)
+    if room < min(cells(topline), _TOPLINE_CELLS) or left < min(cells(headline), _HEADLINE_CELLS):
         return shortened(headline, width)
     begun = shortened(topline, room) + _COLON
     return begun + shortened(headline, width - cells(begun))
