@@ -453,3 +453,19 @@ async def test_where_nothing_was_searched_for_yet_the_keys_stay_in_the_line() ->
         assert "Liste" not in reader.app.screen.query_one(FooterBar).message + reader.lines[-1]
         await reader.press("down", *"wasser")
         assert reader.app.screen.query_one(Input).value == "wasser" and "wasser" in reader.text
+
+
+@pytest.mark.parametrize(("width", "height"), [(110, 20), (40, 12)])
+async def test_a_hit_is_come_to_in_the_same_way_wherever_one_stopped_in_its_article(width: int, height: int) -> None:
+    async with running(width, height) as reader:
+        await reader.library.search.update()
+        for words in ("bus", "bus zuruf"):
+            seen = set()
+            for keys in ([], ["space", "j"]):
+                await reader.press("enter", "g", *keys, "escape", "slash", "ctrl+u", *words, "down", "enter")
+                view = reader.article.viewport
+                assert reader.desk.reading.target == BUS and view.page is not None
+                assert view.top == 0 or not view.page.lines[view.top].is_blank
+                seen.add((view.top, reader.article.matches.position))
+                await reader.press("escape", "escape")
+            assert len(seen) == 1, words

@@ -20,6 +20,7 @@ from tui_reader.ui.desk.reports import of_one
 from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
+from tui_reader.ui.page.viewport import Spot
 from tui_reader.wording.byline import byline, signed
 from tui_reader.wording.glyphs import ASCII, UNICODE
 from tui_reader.wording.titles import quoted
@@ -290,6 +291,8 @@ class Reading:
         """Go to what is to be found in the article, which is in the view by now; gives whether there is such a thing."""
         if self._sought is None or not self._sought.term or self._is_another_coming(entry):
             return False
+        if not self._sought.stays:  # the first place of all, and seen from the top where it can be
+            self._view.viewport.spot = Spot(Place(), 0)
         self._view.matches.find(*self._sought)
         self._sought = None
         self.kept_place.looked_up(entry.id)

@@ -441,6 +441,6 @@ class Viewport:
         if self.page is None or (not self._sheets and is_whole):
             return
         above = min(self.height // 3, max(0, self.height - 1 - max(0, last - line)))
-        there = line if self._sheets else max(0, line - above)
+        there = line if self._sheets else self.page.text_from(max(0, line - above))
         self._take_line(there)  # the pane may be measured anew before it has scrolled
         self._window.scroll_to(y=there, animate=False, force=True)
