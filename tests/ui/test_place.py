@@ -1,5 +1,7 @@
 """A place is found again in another form of the same text."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,3 +172,30 @@ async def test_a_glance_at_the_end_by_reading_on_counts_however_soon_one_is_back
         before = viewport.line
         await reader.press("pagedown", "b", "escape")
         assert (viewport.line, (await first_entry(reader)).behind) == (before, 0)
+
+
+LOOKS = [("slash", *"bus", "down", "enter"), ("slash", *"bus", "down", "enter", "n"), ("M", "enter")]
+"""Ways to look something up in the first article: at the first hit in it, at another one, at its passage."""
+
+
+@pytest.mark.parametrize("keys", LOOKS)
+async def test_beside_the_list_stands_where_one_would_go_on_also_after_something_was_looked_up(
+    keys: Sequence[str],
+) -> None:
+    async with running(110, 16) as reader:
+        await reader.library.search.update()
+        await reader.press("enter", "v", "enter", "space", "escape")
+        stopped = reader.article.place
+        await reader.press(*keys)
+        assert reader.desk.at == "article" and reader.article.place != stopped
+        await reader.press("escape", "escape")
+        assert reader.desk.at == "headlines" and reader.article.place == stopped
+        await reader.press("enter")
+        assert reader.article.place == stopped
+        await reader.press("escape", *keys, "space", "j")
+        read_on = reader.article.place
+        assert read_on != stopped
+        await reader.press(*["escape"] * 2)
+        assert reader.desk.at == "headlines" and reader.article.place == read_on, "one has read on from there"
+        await reader.press("enter")
+        assert reader.article.place == read_on

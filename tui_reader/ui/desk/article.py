@@ -99,7 +99,10 @@ class Reading:
         """Show an article beside the list: not read by that, nothing fetched."""
         if self.entry is None or self.entry.id != article_id or self.is_stub:
             self._ends.turned(article_id)
-            self._begin("preview", partial(self._show, article_id, None, is_opened=False))
+            self._show_beside(article_id)
+
+    def _show_beside(self, article_id: int) -> None:
+        self._begin("preview", partial(self._show, article_id, None, is_opened=False))
 
     async def bring(self, article_id: int, *, is_opened: bool) -> None:
         """The same at once, or open it: it is there when this returns."""
@@ -172,8 +175,7 @@ class Reading:
     def reopen(self) -> None:
         """Show the article once more, from what is kept now; the place stays."""
         if self.entry is not None:
-            show = partial(self._show, self.entry.id, None, is_opened=False)
-            self._open(self.entry.id, None) if self.is_opened else self._begin("preview", show)
+            self._open(self.entry.id, None) if self.is_opened else self._show_beside(self.entry.id)
 
     def entry_of(self, article_id: int) -> Entry | None:
         """What is known of the article in the view, if it is this one."""
@@ -186,9 +188,13 @@ class Reading:
             self.entry = now if self.entry_of(now.id) else self.entry
 
     def leave(self) -> None:
-        """The reader stands elsewhere: the place is kept, and time counts no more."""
+        """The reader stands elsewhere: the place is kept, and seen again after a look elsewhere; time counts no more."""
+        is_aside = self.entry is not None and not self._is_opening and self.kept_place.is_looked_up
         self.kept_place.leave()
         self.attention.end()
+        if self.entry is not None and is_aside:
+            self._view.let_go()
+            self._show_beside(self.entry.id)
 
     @property
     def is_coming(self) -> bool:

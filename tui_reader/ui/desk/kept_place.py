@@ -80,6 +80,12 @@ class KeptPlace:
         article_id = self._read()
         return None if article_id is None else (article_id, self._view.place)
 
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether one is where something was looked up, a match, a note or a link, and nobody has read on from there."""
+        here = self._here
+        return here is not None and (here == self._looked_up or self._view.links.is_looked_up)
+
     def comes_back(self, article_id: int) -> None:
         """When it is opened the next time that is a way back, and no beginning."""
         self.walk.articles.add(article_id)
@@ -162,7 +168,7 @@ class KeptPlace:
 
     def _keep(self, share: Callable[[int], int]) -> None:
         here = self._here
-        if here is None or here == self._looked_up or self._view.links.is_looked_up:
+        if here is None or self.is_looked_up:
             return
         self.walk.spots[here[0]] = self._view.viewport.spot
         if here != self._saved:
