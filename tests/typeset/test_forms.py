@@ -1,5 +1,6 @@
 """Tables, verse, inner lists, embeds on the page: at every width, each character in its place."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -302,6 +303,23 @@ def test_what_is_sought_is_found_however_it_is_written_and_marked_as_it_stands(s
     )
     [spot] = matches_of(page, sought)
     assert page.texts[spot.block][spot.start : spot.end] == expected
+
+
+SIGNS = (
+    "Jugend- und Sozialamt blockiert –, auch Nord-Süd -Peter „–“ (–) 1990– 1995 …– -- die Leser:innen E-Mail-Adressen – U-Bahn-, "
+    "Bus- und „Halte-“ – ja, Ein-/Ausfahrt; 3,5-fach „Was?“ – „Ja!“ –„nein“ * & a.D. l’art d'or §§ 5–7 +++ ‹–› sagt’s /und/ % 1.000,- Euro"
+)
+"""Words and signs in the orders that German has for them, and some more."""
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 5, 50])
+def test_what_stands_in_a_text_is_found_where_it_stands_whatever_signs_are_in_it(many: int) -> None:
+    page = page_of(Paragraph(spans(SIGNS)))
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", SIGNS)]
+    for first in range(len(words)):
+        start, end = words[first][0], words[min(first + many, len(words)) - 1][1]
+        found = matches_of(page, SIGNS[start:end])
+        assert any(abs(one.start - start) <= 1 and abs(one.end - end) <= 1 for one in found), SIGNS[start:end]
 
 
 def test_an_umlaut_typed_as_a_plain_vowel_is_found_in_whole_words_only() -> None:

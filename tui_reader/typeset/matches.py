@@ -21,7 +21,7 @@ def matches_of(page: Page, term: str, *, is_own: bool = False) -> list[TextRange
     """
     from tui_reader.language.cases import is_another, may_be_two  # a start looks for nothing
 
-    words = [word.strip("-") or word for word in folded(term).split()]  # Nord- is the beginning of Nord-Süd, too
+    words = _without_outer_hyphens(folded(term).split())
     if not words:
         return []
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
@@ -35,6 +35,15 @@ def matches_of(page: Page, term: str, *, is_own: bool = False) -> list[TextRange
         places = [place for place in places if not is_another(term, _word_at(page, place), is_own=is_own)]
     exact = [place for place in places if _is_spelled_as(page.texts[place.block][place.start : place.end], term)]
     return exact or [place for place in places if _is_whole(page.texts[place.block], place.start, place.end)]
+
+
+def _without_outer_hyphens(words: list[str]) -> list[str]:
+    """Nord- is the beginning of Nord-Süd, too, and what ends with Nord- may go on; between two words each sign is one."""
+    if words and any(map(str.isalnum, words[0])):
+        words[0] = words[0].lstrip("-")
+    if words and any(map(str.isalnum, words[-1])):
+        words[-1] = words[-1].rstrip("-")
+    return words
 
 
 def _word_at(page: Page, place: TextRange) -> str:
