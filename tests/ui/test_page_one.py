@@ -13,6 +13,7 @@ from tui_reader.locale import tr, use_language
 from tui_reader.model import Entry, Headline, Issue, Queue, Ressort, reading_minutes
 from tui_reader.typeset.areas import Area
 from tui_reader.typeset.cells import cells
+from tui_reader.ui.bar_texts import _about_page_one
 from tui_reader.ui.commands import typography
 from tui_reader.ui.desk.page_one import in_order, of_the_day, section_of, weight
 from tui_reader.ui.division import OVER_PAGE_CELLS
@@ -233,6 +234,16 @@ async def test_its_head_says_how_much_stands_on_it_in_every_window_that_has_it(w
         assert f"{number} Artikel · " in reader.lines[0] and "ungelesen" not in reader.lines[0]
         await reader.press("e", "j", "enter")
         assert " Artikel · " in reader.lines[0] and "ungelesen" not in reader.lines[0]
+
+
+async def test_its_head_counts_all_of_an_article_however_much_of_it_is_read() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("P")
+        entry, headlines, said = chosen(reader), reader.desk.browsing._panes.headlines, list[str]()
+        for behind in (0, 50):
+            headlines.take_entries({entry.id: entry._replace(words=3000, behind=behind)})
+            said.append(_about_page_one(reader.desk))
+        assert said == ["12 Artikel · 26 min Lesezeit"] * 2, "as that of an issue does"
 
 
 async def test_a_window_that_is_too_small_has_the_list_and_says_so() -> None:

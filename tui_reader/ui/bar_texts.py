@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.model import OWN_SHELVES, Bookmarks, Followed, KeptSearch, Queue, Since, Unread
+from tui_reader.model import OWN_SHELVES, Bookmarks, Followed, KeptSearch, Queue, Since, Unread, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
@@ -188,7 +188,7 @@ def _about_page_one(desk: Desk) -> str:
     if desk.page_one is None:
         return ""
     entries = [entry for number in desk.browsing.article_ids if (entry := desk.browsing.entry_of(number))]
-    minutes = sum(entry.minutes_left or 0 for entry in entries)
+    minutes = sum(reading_minutes(entry.words) for entry in entries if entry.words is not None)
     parts = [tr("articles", n=len(entries)), reading_time(minutes) if minutes else ""]
     return f" {desk.glyphs.dot} ".join(filter(None, parts))
 
