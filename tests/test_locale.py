@@ -50,6 +50,7 @@ COUNTS = {
     "kept",
     "words",
     "megabytes",
+    "minutes",
     "h",
 }
 """Placeholders that stand for how many there are of something."""
@@ -240,7 +241,7 @@ BELOW = (
 """How the names of sentences begin that are said in the line below the panes."""
 USUAL = {
     "headline": "Die Bahnen rollen wieder", "query": "Nahverkehr", "rule": "Nahverkehr", "name": "Gesellschaft", "before": "Wirtschaft", "order": "zuletzt Gemerktes oben", "span": "Einen Monat stumm",
-    "path": "/home/mia/miete.md", "text": "Spalte zu 120 Zeichen.", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120,
+    "path": "/home/mia/miete.md", "text": "Spalte zu 120 Zeichen.", "word": "miete", "keys": "Q, Strg+Q", "code": 127, "cells": 40, "n": 120, "all": 120, "unread": 120, "minutes": 60,
 }  # fmt: skip
 """What stands in them, of a usual length."""
 

@@ -200,9 +200,13 @@ async def test_of_what_was_begun_a_row_says_what_is_left_and_what_fits_into_some
         await reader.press("w", "1", "j", "k", "5", "enter")
         assert reader.desk.browsing.shelf == Queue() and reader.desk.browsing.article_ids == [one]
         assert f"noch {left} min" in reader.text and "10 min" not in reader.text
+        assert f"1 Artikel für zwischendurch ({left} min)." in reader.text
         if width > 100:
+            assert f" · {left} min Lesezeit" in reader.lines[0], "of what is unread"
             await reader.press("P")
-            assert f"1 Artikel · {left} min" in reader.lines[0] and f"noch {left} min" in reader.text
+            assert "1 Artikel · 10 min" in reader.lines[0], "of the whole page"
+            await reader.press("P", "m")
+            assert "Lesezeit" not in reader.lines[0]
 
 
 def store_with_long_articles(store: Store) -> list[int]:

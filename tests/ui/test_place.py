@@ -189,7 +189,8 @@ async def test_beside_the_list_stands_where_one_would_go_on_also_after_something
         await reader.press(*keys)
         assert reader.desk.at == "article" and reader.article.place != stopped
         await reader.press("escape", "escape")
-        assert reader.desk.at == "headlines" and reader.article.place == stopped
+        await reader.until(lambda: reader.article.place == stopped)
+        assert reader.desk.at == "headlines"
         await reader.press("enter")
         assert reader.article.place == stopped
         await reader.press("escape", *keys, "space", "j")

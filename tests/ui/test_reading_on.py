@@ -287,6 +287,27 @@ async def test_comments_say_of_which_article_they_are_and_in_another_size_one_is
                 assert screen.thread.view.sections.gone_to == here, "it stands out"
 
 
+async def test_beside_a_list_no_text_says_what_space_leads_to_for_there_it_turns_the_list() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("G")
+        for way_in, way_out in (("enter", "escape"), ("enter", "h"), ("l", "shift+tab"), ("enter", "q")):
+            await reader.press(way_in, "G")
+            assert "Leertaste: weiter mit" in reader.text or "Alles gelesen" in reader.text
+            await reader.press(way_out)
+            assert reader.desk.at != "article"
+            assert "Leertaste: weiter mit" not in reader.text and "Alles gelesen" not in reader.text, way_out
+
+
+async def test_what_is_left_before_it_is_there_is_a_preview_and_is_not_read() -> None:
+    async with running(120, 40) as reader:
+        reader.desk.open(FIRST)
+        reader.desk.stand("headlines")
+        await reader.until(lambda: not reader.desk.reading.is_coming)
+        await asyncio.sleep(0.3)
+        assert await shown(reader) == FIRST and not reader.desk.reading.is_opened
+        assert not await is_read(reader, FIRST)
+
+
 async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_they_are(
     library: Callable[..., Library], paper: Newspaper
 ) -> None:
@@ -298,7 +319,7 @@ async def test_comments_that_the_page_speaks_of_are_fetched_or_it_is_said_where_
     paper.documents[late] = whole[:begin] + b"<ul class='comments-list'></ul>" + whole[end:]
     async with running(100, 30, library()) as reader:
         await reader.press("enter", "G")
-        assert "Kommentare auf taz.de: 4" in reader.text and "(c)" not in reader.text
+        assert "Kommentare auf taz.de: 4 (o)" in reader.text and "(c)" not in reader.text
         await reader.press("c")
         assert "Die Kommentare stehen nur auf taz.de." in reader.lines[-1]
         paper.documents[late] = whole

@@ -236,7 +236,7 @@ MESSAGES: dict[str, str] = {
     # ---- the article
     "byline.by": "Von {authors}",
     "label.comments": "Kommentare: {n} ({key[screen.comments]:c})",
-    "label.comments_elsewhere": "Kommentare auf taz.de: {n}",
+    "label.comments_elsewhere": "Kommentare auf taz.de: {n} ({key[screen.browser]:o})",
     "label.photo": "Foto",
     "label.related": "Mehr zum Thema",
     "article.coming": "Der Text kommt gerade …",
@@ -569,7 +569,7 @@ MESSAGES: dict[str, str] = {
     "lacking.picture": "ein Bild zu {headline}",
     "say.not_all_taken": "Nicht alles war zu holen: {n} {n:Artikel|Artikeln} fehlt noch etwas.  {key[screen.reports]:!} zeigt, was",
     "say.nothing_fits": "Gerade ist nichts Ungelesenes da, das passt.",
-    "say.queue": "{n} Artikel für zwischendurch.",
+    "say.queue": "{n} Artikel für zwischendurch ({minutes} min).",
     "key.issues": "Ausgaben",
     "key.take_along": "Ausgabe ganz mitnehmen",
     "key.queue": "Ich habe ein paar Minuten",

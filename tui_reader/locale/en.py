@@ -235,7 +235,7 @@ MESSAGES: dict[str, str] = {
     # ---- the article
     "byline.by": "By {authors}",
     "label.comments": "Comments: {n} ({key[screen.comments]:c})",
-    "label.comments_elsewhere": "Comments on taz.de: {n}",
+    "label.comments_elsewhere": "Comments on taz.de: {n} ({key[screen.browser]:o})",
     "label.photo": "Photo",
     "label.related": "More on this topic",
     "article.coming": "The text is on its way …",
@@ -565,7 +565,7 @@ MESSAGES: dict[str, str] = {
     "lacking.picture": "a picture of {headline}",
     "say.not_all_taken": "Not all could be fetched: {n} {n:article is|articles are} incomplete.  {key[screen.reports]:!} shows which",
     "say.nothing_fits": "Nothing unread fits into that time.",
-    "say.queue": "{n} {n:article|articles} for the time you have.",
+    "say.queue": "{n} {n:article|articles} for the time you have ({minutes} min).",
     "key.issues": "Issues",
     "key.take_along": "Fetch the whole issue",
     "key.queue": "I have a few minutes",

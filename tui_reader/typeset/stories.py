@@ -18,6 +18,7 @@ _FEWEST_TEASERS = 2
 _LONGEST = 2_000
 """Characters of a title or teaser that are looked at."""
 _MORE = " …"
+_HELD = "\N{NO-BREAK SPACE}"
 
 
 class Story(NamedTuple):
@@ -131,9 +132,9 @@ def _with(text: str, about: str, width: int) -> str:
     """A text and what is said behind it, which no line parts, and which has the last word with it where a line has room for both."""
     if not (about and text):
         return text or about
-    behind = f"·\N{NO-BREAK SPACE}{about}"
+    behind = f"· {about}".replace(" ", _HELD)
     has_room = cells(f"{text.rpartition(' ')[2]} {behind}") <= width
-    return text + ("\N{NO-BREAK SPACE}" if has_room else " ") + behind
+    return text + (_HELD if has_room else " ") + behind
 
 
 def _whole_words(text: str, width: int) -> list[Cut]:
@@ -162,7 +163,7 @@ def _lines(text: str, cuts: Sequence[Cut], said: int, width: int, voice: Voice, 
             return
         own, quiet = text[cut.start : max(cut.start, min(cut.end, said))], text[max(cut.start, said) : cut.end]
         own += "-" * cut.is_divided
-        quiet = quiet if own else quiet.removeprefix(" ").removeprefix("·\N{NO-BREAK SPACE}")
+        quiet = (quiet if own else quiet.removeprefix(" ").removeprefix(f"·{_HELD}")).replace(_HELD, " ")
         yield tuple(Run(piece, one) for piece, one in ((own, voice), (quiet, Voice.QUIET)) if piece)
 
 

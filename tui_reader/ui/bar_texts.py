@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tui_reader.locale import tr
-from tui_reader.model import OWN_SHELVES, Bookmarks, Followed, KeptSearch, Queue, Since, Unread, reading_minutes
+from tui_reader.model import OWN_SHELVES, Bookmarks, Entry, Followed, KeptSearch, Queue, Since, Unread, reading_minutes
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import PageOnePane, PagePane
@@ -167,6 +167,7 @@ def _state(desk: Desk) -> list[str]:
         about_issue(facts, shown) if facts and is_wordy else "",
         _about_page_one(desk) if not facts and is_wordy else "",
         _count(desk, number) if number and desk.at == "headlines" and not (says_more or has_counts_beside) else "",
+        _left_of_queue(desk) if is_wordy and desk.page_one is None else "",
         tr("state.offline") if refreshing.is_offline else "",
         tr("state.texts", arrow=desk.glyphs.arrow_down, n=done, all=total) if done < total else "",
         tr("state.refreshing") if refreshing.is_running and not total else "",
@@ -183,11 +184,24 @@ def _count(desk: Desk, number: int) -> str:
     return counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
 
 
+def _left_of_queue(desk: Desk) -> str:
+    """How long what fits into some minutes takes from where one is in it."""
+    if desk.browsing.shelf != Queue():
+        return ""
+    minutes = sum(entry.minutes_left or 0 for entry in _entries(desk) if not entry.is_read)
+    return reading_time(minutes) if minutes else ""
+
+
+def _entries(desk: Desk) -> list[Entry]:
+    """What is known of the articles of the list."""
+    return [entry for number in desk.browsing.article_ids if (entry := desk.browsing.entry_of(number))]
+
+
 def _about_page_one(desk: Desk) -> str:
     """How much stands on a page one."""
     if desk.page_one is None:
         return ""
-    entries = [entry for number in desk.browsing.article_ids if (entry := desk.browsing.entry_of(number))]
+    entries = _entries(desk)
     minutes = sum(reading_minutes(entry.words) for entry in entries if entry.words is not None)
     parts = [tr("articles", n=len(entries)), reading_time(minutes) if minutes else ""]
     return f" {desk.glyphs.dot} ".join(filter(None, parts))

@@ -1,4 +1,4 @@
-"""The line under a headline: who wrote it, when, how long it takes."""
+"""The lines around an article: below its headline who wrote it, when, how long it takes; at its end how many comments."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,3 +28,10 @@ def signed(article: "Article", entry: Entry) -> str:
     """The beginning of that, who wrote it: ``Von Mira Feldkamp``; empty where nobody is named."""
     authors = article.authors or entry.authors
     return tr("byline.by", authors=", ".join(authors)) if authors else ""
+
+
+def about_comments(article: "Article") -> str:
+    """How many there are, with the key that shows them, on the site where the page holds none; empty where nobody wrote one."""
+    if not article.comments_count:
+        return ""
+    return tr("label.comments" if article.has_comments else "label.comments_elsewhere", n=article.comments_count)

@@ -112,7 +112,8 @@ async def queue(desk: Desk) -> None:
         return
     await desk.go_aside(Queue())
     await desk.browsing.count()
-    desk.say(tr("say.queue", n=len(ids)))
+    entries = (await desk.library.articles.entries(ids)).values()
+    desk.say(tr("say.queue", n=len(ids), minutes=sum(entry.minutes_left or 0 for entry in entries)))
 
 
 ISSUES = (

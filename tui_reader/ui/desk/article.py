@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import HttpStatusError, ReaderError, TooCostlyError
 from tui_reader.locale import tr
-from tui_reader.model import GONE, PASSAGE, Entry, Place
+from tui_reader.model import PASSAGE, Entry, Place
 from tui_reader.typeset import Labels, Typography
 from tui_reader.ui.desk.attention import Attention
 from tui_reader.ui.desk.drawings import Drawings
@@ -18,10 +18,10 @@ from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.looks import Looks
 from tui_reader.ui.desk.reports import of_one
 from tui_reader.ui.desk.shelves import Closing
-from tui_reader.ui.desk.stub import instead_of_text, said_of, stub_of
+from tui_reader.ui.desk.stub import about_missing, instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
 from tui_reader.ui.page.viewport import Spot
-from tui_reader.wording.byline import byline, signed
+from tui_reader.wording.byline import about_comments, byline, signed
 from tui_reader.wording.glyphs import ASCII, UNICODE
 from tui_reader.wording.titles import quoted
 
@@ -188,13 +188,22 @@ class Reading:
             self.entry = now if self.entry_of(now.id) else self.entry
 
     def leave(self) -> None:
-        """The reader stands elsewhere: the place is kept, and seen again after a look elsewhere; time counts no more."""
-        is_aside = self.entry is not None and not self._is_opening and self.kept_place.is_looked_up
+        """The reader stands elsewhere: the place is kept, and seen again after a look elsewhere; time counts no more. What is
+        shown is a preview from now on, from which no key leads on.
+        """
+        coming = self._asked if self._work.is_busy("open") else None
+        is_aside = not self._is_opening and self.kept_place.is_looked_up
         self.kept_place.leave()
         self.attention.end()
-        if self.entry is not None and is_aside:
+        self._work.cancel(*_OPENING)
+        self.is_opened = False
+        if self._shown is not None:
+            self._shown = (*self._shown[:2], Closing(), self._shown[3])
+            self._view.say_closing("")
+        if is_aside:
             self._view.let_go()
-            self._show_beside(self.entry.id)
+        if seen := coming or (is_aside and self.entry and self.entry.id):
+            self._show_beside(seen)
 
     @property
     def is_coming(self) -> bool:
@@ -304,21 +313,15 @@ class Reading:
         self.kept_place.looked_up(entry.id)
         return True
 
-    def _about_missing(self, entry: Entry, *, is_opened: bool) -> str:
-        """What is said in place of a text that is not here: that it comes, how one gets it, or that nobody does."""
-        if is_opened:
-            return tr("article.coming")
-        if entry.missing == GONE:
-            return tr("error.missing.gone")
-        if self._ends.is_fetching():
-            return tr("article.coming")
-        return tr("error.missing.yet" if self._ends.is_offline() else "article.to_fetch")
+    def _about_missing(self, entry: Entry, *, is_opened: bool = False) -> str:
+        states = {"is_fetching": self._ends.is_fetching(), "is_offline": self._ends.is_offline()}
+        return tr("article.coming") if is_opened else about_missing(entry, **states)
 
     def tell_of_missing(self) -> None:
         """Texts are fetched, or no more: a preview without its text says so."""
         if self.entry is None or not self.is_stub or self.is_opened or self.is_coming:
             return
-        if self._said_of_missing not in {"", self._about_missing(self.entry, is_opened=False)}:
+        if self._said_of_missing not in {"", self._about_missing(self.entry)}:
             self.preview(self.entry.id)
 
     async def _freshen(self, entry: Entry, closing: Closing) -> None:
@@ -345,11 +348,12 @@ class Reading:
         except ReaderError as error:
             note, is_lost = instead_of_text(entry, error, reason), isinstance(error, HttpStatusError) and error.is_lost
         else:
-            await self._set(await self._library.articles.entry(entry.id), article, "", closing, Place, is_opened=True)
+            fetched = await self._library.articles.entry(entry.id)
+            await self._set(fetched, article, "", closing, Place, is_opened=self.is_opened)
             return
         entry = await self._library.articles.entry(entry.id)
         stub = stub_of(entry, self._library.articles.address(entry))
-        await self._set(entry, stub, note, closing, Place, is_opened=True, is_stub=True)
+        await self._set(entry, stub, note, closing, Place, is_opened=self.is_opened, is_stub=True)
         if is_lost:  # there will never be more to read
             self.attention.pay(entry.id)
 
@@ -378,6 +382,7 @@ class Reading:
         has_earlier = entry.changed_at is not None and bool(await self._library.articles.versions(entry.id))
         if self._is_another_coming(entry) or (is_anew and self.entry_of(entry.id) is None):
             return
+        closing = closing if is_opened else Closing()
         self._shown = (entry, note, closing, is_stub)
         self._byline_at = partial(byline, article, entry, has_earlier=has_earlier)
         self.entry, self.is_opened, self.is_stub = entry, is_opened, is_stub
@@ -386,7 +391,7 @@ class Reading:
         labels = Labels(
             byline=self._byline_at(datetime.now(UTC)), signed=signed(article, entry),
             photo=tr("label.photo"), related=tr("label.related"), closing=closing.words,
-            cut=tr("article.incomplete"), comments=_about_comments(article),
+            cut=tr("article.incomplete"), comments=about_comments(article),
             note=note, noted=self._noted, remarks=remarks_of(marks), note_sign=self._note_sign, ascii=self._library.config.ascii,
         )  # fmt: skip
         self._view.show(article, labels, place, typography)
@@ -425,7 +430,7 @@ class Reading:
         is_same = (
             before is not None and shown is not None and entry.changed_at == before.changed_at and not self.is_stub
         )
-        return not is_same or shown is None or _about_comments(article) != _about_comments(shown)
+        return not is_same or shown is None or about_comments(article) != about_comments(shown)
 
     async def _replace_text(self, entry: Entry, article: "Article", closing: Closing) -> None:
         """Show another text of the same article; the words at the top stay there."""
@@ -491,10 +496,3 @@ class Reading:
         is_read = viewport.growing.is_whole and viewport.percent == 100 and viewport.top > 0
         if is_read and not self._view.links.is_looked_up:
             self.attention.pay(read_id)
-
-
-def _about_comments(article: "Article") -> str:
-    """How many there are, with the key that shows them where the page holds some; empty where nobody wrote one."""
-    if not article.comments_count:
-        return ""
-    return tr("label.comments" if article.has_comments else "label.comments_elsewhere", n=article.comments_count)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.errors import HttpStatusError, NotKeptError, ReaderError, UnreachableError
 from tui_reader.locale import tr
-from tui_reader.model import Entry, Span
+from tui_reader.model import GONE, Entry, Span
 from tui_reader.ui.desk.pieces import shortened
 from tui_reader.ui.desk.reports import advised
 from tui_reader.wording.titles import quoted
@@ -26,6 +26,15 @@ def stub_of(entry: Entry, address: str) -> "Article":
         subline=headline.teaser, authors=entry.authors, published_at=entry.published_at,
         blocks=(Paragraph((Span(address, href=address),)),),
     )  # fmt: skip
+
+
+def about_missing(entry: Entry, *, is_fetching: bool, is_offline: bool) -> str:
+    """What is said in place of a text that nobody asked for yet: that it comes, how one gets it, or that nobody does."""
+    if entry.missing == GONE:
+        return tr("error.missing.gone")
+    if is_fetching:
+        return tr("article.coming")
+    return tr("error.missing.yet" if is_offline else "article.to_fetch")
 
 
 def instead_of_text(entry: Entry, error: ReaderError, reason: ReaderError) -> str:
