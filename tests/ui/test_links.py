@@ -14,6 +14,7 @@ from tui_reader.demo import demo_documents
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.locale import tr
+from tui_reader.model import Place
 from tui_reader.store import Store
 from tui_reader.ui.commands.links import follow
 from tui_reader.ui.overlays.comments import CommentsScreen
@@ -154,6 +155,40 @@ async def test_back_from_where_a_link_led_one_is_at_the_link_until_one_has_read_
         read_to = reader.article.place
         await reader.press("J", "K")
         assert shown(reader) == BUS and reader.article.place == read_to != at_link
+
+
+async def test_another_article_and_back_leads_to_the_link_that_one_had_jumped_to() -> None:
+    async with running(80, 16) as reader:
+        await reader.press("j", "enter", "tab")
+        at_link = reader.article.viewport.spot
+        assert at_link.place.block > 0 and (reader.article.viewport.percent or 100) < 100
+        for there, back in (("J", "K"), ("K", "J")):
+            await reader.press(there)
+            assert shown(reader) != NACHRICHT
+            await reader.press(back)
+            assert (shown(reader), reader.article.viewport.spot) == (NACHRICHT, at_link), there
+
+
+async def test_who_stays_at_a_link_in_the_text_goes_on_there_the_next_time_and_not_who_steps_back_from_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui_reader.ui.desk.kept_place._SETTLED_S", 0.3)
+    async with running(80, 16) as reader:
+        readings, place = reader.library.readings, reader.article.viewport
+        await reader.press("j", "enter", "tab")
+        await reader.pilot.pause(0.9)
+        assert await readings.place(NACHRICHT) == place.spot.place != Place()
+        await reader.press("escape")
+        await reader.pilot.pause(0.4)
+        assert await readings.place(NACHRICHT) == place.spot.place == Place()
+        await reader.press("tab")
+        await reader.pilot.pause(0.9)
+        at_link = place.spot.place
+        assert await readings.place(NACHRICHT) == at_link
+        await reader.press("shift+tab")  # to the last link of all
+        assert place.percent == 100
+        await reader.pilot.pause(0.9)
+        assert await readings.place(NACHRICHT) == at_link, "there one looks for what there is on the topic"
 
 
 async def test_what_is_opened_again_begins_at_the_link_that_one_came_back_to() -> None:

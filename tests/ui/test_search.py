@@ -469,3 +469,24 @@ async def test_a_hit_is_come_to_in_the_same_way_wherever_one_stopped_in_its_arti
                 seen.add((view.top, reader.article.matches.position))
                 await reader.press("escape", "escape")
             assert len(seen) == 1, words
+
+
+@pytest.mark.parametrize(("width", "height"), [(120, 40), (40, 12)])
+async def test_between_the_line_and_what_was_found_one_goes_back_and_forth_and_keeps_the_row(
+    width: int, height: int
+) -> None:
+    async with running(width, height) as reader:
+        await reader.press("slash", *"stadt")
+        await reader.until(lambda: reader.app.screen.query_one(Rows).current is not None)
+        rows = reader.app.screen.query_one(Rows)
+        await reader.press("down", "j", "j")
+        assert rows.cursor == 2 and reader.app.focused is rows
+        for to_line, to_rows in (("tab", "tab"), ("shift+tab", "tab"), ("slash", "enter"), ("slash", "down")):
+            await reader.press(to_line)
+            assert isinstance(reader.app.focused, Input), to_line
+            await reader.press(to_rows)
+            await reader.until(lambda: reader.app.focused is rows)
+            assert rows.cursor == 2, (to_line, to_rows)
+        await reader.press("slash", "backspace", "t", "enter")
+        await reader.until(lambda: reader.app.focused is rows)
+        assert rows.cursor == 0, "what was typed anew begins at the top"

@@ -249,6 +249,8 @@ class Reading:
     def _open(self, article_id: int, trail: Trail | None, group: str = "open") -> None:
         """Open it, with this ``trail`` once it is there; None for the article that is open."""
         self.kept_place.keep()
+        if trail is not None:
+            self.kept_place.sets_out()
         self._ends.turned(article_id)
         self._asked, self._seeks_note, self._give_up = article_id, False, _nothing
         self._begin(group, partial(self._show, article_id, trail, is_opened=True))

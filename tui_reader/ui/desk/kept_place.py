@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import ReaderError
@@ -16,6 +17,8 @@ _WHOLE = 100
 """Per cent of a text that is behind a reader who has its end in sight."""
 _DELAY_S = 0.2
 """The place is written this long after the last movement: often enough for a kill, seldom enough for a disk."""
+_SETTLED_S = 2.0
+"""Who stays so long at a link that was jumped to reads there."""
 _BEHIND = Place(2**31)
 """Behind all text."""
 _Here = tuple[int, Place]
@@ -72,6 +75,8 @@ class KeptPlace:
         """What was read to its end since it was opened: who leafs back in it, or leaves it, has still done so."""
         self._looked_up: _Here | None = None
         """Where something was looked up, and nobody has read on from there: the place that is kept stays the one before."""
+        self._settled: _Here | None = None
+        """Where a link was jumped to, and somebody stayed: that is a place to go on from."""
         self.walk = Walk()
         """Begins anew with each way into the list: who is led out of an article, and back, goes on with that one."""
 
@@ -84,17 +89,23 @@ class KeptPlace:
     def is_looked_up(self) -> bool:
         """Whether one is where something was looked up, a match, a note or a link, and nobody has read on from there."""
         here = self._here
-        return here is not None and (here == self._looked_up or self._view.links.is_looked_up)
+        is_at_link = self._view.links.is_looked_up and here != self._settled
+        return here is not None and (here == self._looked_up or is_at_link)
 
     def comes_back(self, article_id: int) -> None:
         """When it is opened the next time that is a way back, and no beginning."""
         self.walk.articles.add(article_id)
 
     def followed(self) -> None:
-        """A link is followed: a step back leads here, be it only looked up; then this is where one reads."""
+        """A link is followed: a step back leads here, and then this is where one reads."""
+        if here := self.sets_out():
+            self.walk.followed.add(here[0])
+
+    def sets_out(self) -> _Here | None:
+        """Something else is opened: a step back leads here, be it only looked up. Gives where that is."""
         if here := self._here:
             self.leads_back(here[0], self._view.viewport.spot)
-            self.walk.followed.add(here[0])
+        return here
 
     def leads_back(self, article_id: int, spot: Spot) -> None:
         """A step back leads to this article, and to where one was in it when one went elsewhere."""
@@ -152,6 +163,14 @@ class KeptPlace:
             self._through.add(here[0])
             self.keep()  # one may be back within the delay, where nothing would be written
         self._work.later(_DELAY_S, self.keep)
+        if here is not None and self._view.links.is_looked_up:
+            self._work.later(_SETTLED_S, partial(self._settle, here))
+
+    def _settle(self, here: _Here) -> None:
+        """One has stayed at a link; not at the end, where one may only have looked for what there is on a topic."""
+        if here == self._here and (self._view.viewport.percent or 0) < THROUGH_PERCENT:
+            self._settled = here
+            self.keep()
 
     def _comes_to_its_end(self, article_id: int) -> bool:
         """Whether the end of the text is in sight, and one has read on to there; whoever jumps there has not."""

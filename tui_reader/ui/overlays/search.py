@@ -201,6 +201,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         super().__init__()
         self._asked, self._hits, self._pointer = asked, Hits(glyphs), glyphs.selected
         self._work, self._is_kept = ScreenWork(self), False
+        self._found_with: str | None = None
+        """What was typed when what is shown was found."""
 
     def compose(self) -> ComposeResult:
         """The line, what there is to say of it, and what is found."""
@@ -259,15 +261,16 @@ class SearchScreen(Overlay[SearchAnswer]):
         self.set_focus(self.query_one(Input))
 
     def action_rows(self) -> None:
-        """To what was found, once it is."""
-        self._work.start(self._to_rows, "found", exclusive=True)
+        """To what was found, once it is, on the row that one was on; from there back to the line, as from every list with one."""
+        if isinstance(self.focused, Rows):
+            self.action_type()
+        else:
+            self._work.start(self._to_rows, "found", exclusive=True)
 
     async def _to_rows(self) -> None:
         await self._search_now()
         if self._hits.can_be_entered:
-            rows = self.query_one(Rows)
-            rows.go_to_top()
-            self.set_focus(rows)
+            self.set_focus(self.query_one(Rows))
 
     async def _to_hits(self) -> None:
         await self._search_now()
@@ -356,7 +359,9 @@ class SearchScreen(Overlay[SearchAnswer]):
         if hits:
             self._work.later(_RESTED_S, partial(self._remember_if, typed))
         here = self._asked.here if typed == self._asked.typed else None
-        here = rows.current if self.focused is rows and isinstance(rows.current, int) else here
+        stays = self.focused is rows or typed == self._found_with  # the same once more
+        here = rows.current if stays and isinstance(rows.current, int) else here
+        self._found_with = typed
         self._hits.take(hits, offers)
         rows.renew(self._hits.row_of(here))
         found = "search.best" if len(hits) == self._asked.most_hits else "search.found"
