@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import confirm_clock
+from tests.newspaper import TRUE, Newspaper, Reader
 from tests.ui.helpers import running
 from tui_reader.config import Config
 from tui_reader.feeds import FRONT_PAGE
@@ -220,6 +221,27 @@ def store_with_long_articles(store: Store) -> list[int]:
         url = f"https://taz.de/!{number}/"
         store.pages.keep(number, url, zlib.compress(page), Validators(), PageDigest(2000))
     return [1, 2]
+
+
+async def test_on_another_day_one_begins_in_the_paper_of_now_unless_one_was_reading(tmp_path: Path) -> None:
+    reader = Reader(tmp_path / "taz.sqlite3", Newspaper(TRUE), refresh_minutes=0, read_after_seconds=900)
+    await reader.sync()
+
+    async def begins_in_issue(hours: int, *keys: str) -> bool:
+        """So many hours later; and goes on with these keys."""
+        reader.clock += timedelta(hours=hours)
+        async with running(100, 30, reader.library(), is_refreshing=False) as screen:
+            day = screen.desk.browsing.day
+            assert screen.desk.browsing.article_ids
+            await screen.press(*keys)
+        return day is not None
+
+    to_issue = ("e", "j", "enter")
+    assert not await begins_in_issue(0, *to_issue)
+    assert await begins_in_issue(1)
+    assert not await begins_in_issue(24, *to_issue, "enter")
+    assert await begins_in_issue(24, "enter", "escape"), "in the article that was open"
+    assert not await begins_in_issue(24)
 
 
 async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to_the_list_before() -> None:

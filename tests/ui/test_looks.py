@@ -647,6 +647,25 @@ def test_titles_are_cut_between_words_and_a_long_one_only_where_it_would_leave_m
         assert not shown.rstrip(" …").endswith("·")
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("„Eine Linde schreit nicht“, sagt sie", 16, "„Eine Linde …“"),
+        ("die „grünen ‚Bäume‘ im Garten“ stehen", 24, "die „grünen ‚Bäume‘ …“"),
+        ("»Kein Bus, kein Plan« am Abend", 14, "»Kein Bus, …«"),
+        ("“No bus, no plan” tonight", 12, "“No bus, …”"),
+        ("„Kein Bus“, sagt sie noch", 18, "„Kein Bus“, sagt …"),
+        ('„Kein Bus" und kein Plan', 16, '„Kein Bus" und …'),
+        ("nicht“, sagt sie noch lange", 16, "nicht“, sagt …"),
+        ("die „taz“-Leute", 9, "die …"),
+        ("Sie: „Nahverkehr“", 8, "Sie: …"),
+    ],
+)
+def test_a_quotation_that_is_cut_is_closed(text: str, width: int, shown: str) -> None:
+    assert shortened(text, width) == shown
+    assert all(cells(shortened(text, room)) <= room for room in range(1, 60))
+
+
 def test_of_a_title_that_is_cut_topline_and_headline_are_both_there() -> None:
     topline, headline = "Streit um die Wohnungspolitik", "Wer zahlt, wenn keiner mehr zahlen will"
     whole = f"{topline}: {headline}"

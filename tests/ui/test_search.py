@@ -490,3 +490,23 @@ async def test_between_the_line_and_what_was_found_one_goes_back_and_forth_and_k
         await reader.press("slash", "backspace", "t", "enter")
         await reader.until(lambda: reader.app.focused is rows)
         assert rows.cursor == 0, "what was typed anew begins at the top"
+
+
+@pytest.mark.parametrize("size", [(160, 40), (100, 30), (40, 12)])
+async def test_searches_that_are_kept_are_told_apart_by_their_names(size: tuple[int, int]) -> None:
+    async with running(*size) as reader:
+        for query in ("ressort:gesellschaft streik", "ressort:gesellschaft baum"):
+            await reader.library.shelves.toggle_search(query)
+        await reader.desk.browsing.arrange()
+        await reader.press("tab", "G")
+        rows = [line[:40] for line in reader.lines if "streik" in line or "baum" in line]
+        assert len(rows) == 2 and "„baum " in rows[0] and "„streik " in rows[1] and all("“" in row for row in rows)
+        await reader.press("enter")
+        assert "„streik ressort:gesellschaft“" in reader.lines[0]
+
+
+async def test_of_a_long_search_that_is_kept_the_name_is_cut_at_a_word_and_closed() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.shelves.toggle_search("koalitionsverhandlungen in berlin und im bund ohne ende")
+        await reader.desk.browsing.arrange()
+        assert reader.desk.browsing.shelves[-1].name == "„koalitionsverhandlungen in berlin und …“"

@@ -74,6 +74,10 @@ class Shelves:
         """Whether there was no visit before this one, since which something could be new."""
         return await self._threads.ask(lambda store: store.settings.get(SINCE_SETTING)) is None
 
+    async def was_here_today(self) -> bool:
+        """Whether the reader was here already on the day that it is, before this visit."""
+        return await self._threads.ask(lambda store: store.times.was_here_today())
+
     async def held_back(self, shelf: Shelf, view: View) -> HeldBack:
         """What a view of a shelf does not show, by why."""
         read = 0

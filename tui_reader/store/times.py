@@ -126,6 +126,12 @@ class Times:
         with self._connection.writing() as db:
             _keep(db, VISITED, max(self._clock(), _kept(db, VISITED) or 0))
 
+    def was_here_today(self) -> bool:
+        """Whether the last use was on the day that it is."""
+        with self._connection.reading() as db:
+            last = _kept(db, VISITED)
+        return last is not None and day_of(last) == self._issues.today()
+
     def begin_visit(self, ends_after_s: int) -> None:
         """Note that somebody is here. After so many seconds away, what came since the last use is the shelf `Since`."""
         with self._connection.writing() as db:

@@ -36,3 +36,8 @@ def name_of_rule(parts: Iterable[tuple[str, str, str]]) -> str:
         else:
             words.append(typed)
     return " · ".join([*named, *[quoted(" ".join(words))] * bool(words)])
+
+
+def name_of_search(parts: Iterable[tuple[str, str, str]]) -> str:
+    """What was typed to search for, its words first: where it is cut one still tells two searches in one Ressort apart."""
+    return " ".join(typed for _, value, typed in sorted(parts, key=lambda part: part[2].strip('-"') != part[1]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Protocol, TypeVar, runtime_checkable
 
 from tui_reader.model import Entry
@@ -15,6 +16,9 @@ WHOLE_CELLS = 1000
 """Room for all of a line, however long its title is."""
 _WASTE = 0.5
 """Of the room what a cut at a word may leave free: where that were more, a long word is cut where the row is full."""
+
+_LEAST_QUOTED = 8
+"""Cells in which a quotation that is cut is closed; in fewer there is more of it without."""
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -71,16 +75,42 @@ def beside(source: RowSource[object], index: int, step: int) -> int:
     return index
 
 
+_CLOSERS = {"„": "“", "“": "”", "‚": "‘", "»": "«", "›": "‹"}
+"""What closes a quotation, by what opens it: at the beginning of a word."""
+_BEFORE_OPENERS = " ([„‚»›–-/"
+
+
 def shortened(text: str, width: int) -> str:
-    """``text`` in at most ``width`` cells, whole words of it, unless a long one would leave most of them free."""
+    """``text`` in at most ``width`` cells, whole words of it, unless a long one would leave most of them free. A quotation that
+    is cut is closed behind the sign.
+    """
     if cells(text) <= width:
         return text
+    short = _cut(text, width)
+    if width > _LEAST_QUOTED and (closing := _unclosed(short)):
+        short = _cut(text, width - len(closing))
+        short += _unclosed(short)
+    return short
+
+
+def _unclosed(text: str) -> str:
+    """What closes the quotations that are open at its end."""
+    wanted: list[str] = []
+    for before, sign in pairwise(f" {text}"):
+        if wanted and sign in {wanted[-1], '"', "”"}:  # some close with another sign
+            wanted.pop()
+        elif sign in _CLOSERS and before in _BEFORE_OPENERS:
+            wanted.append(_CLOSERS[sign])
+    return "".join(reversed(wanted))
+
+
+def _cut(text: str, width: int) -> str:
     if width < 2:
         return text[: Ruler(text).reach(0, width)]
     if width < 4:  # what is wider than one cell would have no room before a blank and the sign
         return text[: Ruler(text).reach(0, width - 1)] + "…"
     if indent := len(text) - len(text.lstrip(" ")):
-        return text[:indent] + shortened(text[indent:], max(0, width - indent)) if indent < width else text[:width]
+        return text[:indent] + _cut(text[indent:], max(0, width - indent)) if indent < width else text[:width]
     from tui_reader.typeset.wrap import wrap
 
     first = next(wrap(text, width - 2), None)

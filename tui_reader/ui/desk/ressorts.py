@@ -11,12 +11,13 @@ from tui_reader.model.rule import FOLLOW
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.desk.pieces import Piece, shortened
 from tui_reader.wording.glyphs import Glyphs
-from tui_reader.wording.titles import inner, quoted
+from tui_reader.wording.titles import quoted
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
 
-_SHOWN_OF_SEARCH = 20
+_MOST_OF_SEARCH = 40
+"""Cells of what was searched for that a list is named by."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,15 @@ async def shelves_of_now(library: "Library") -> list[ShelfLine]:
     if await library.shelves.articles(Queue()):
         shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
     for query in await library.shelves.searches():
-        shelves.append(ShelfLine(KeptSearch(query), quoted(inner(query)[:_SHOWN_OF_SEARCH])))
+        shelves.append(ShelfLine(KeptSearch(query), _name_of_search(query)))
     return shelves
+
+
+def _name_of_search(query: str) -> str:
+    from tui_reader.library.query import parts_of  # who keeps none needs none of it
+    from tui_reader.wording.rules import name_of_search
+
+    return quoted(shortened(name_of_search(parts_of(query)), _MOST_OF_SEARCH))
 
 
 def shelves_of(library: "Library") -> list[ShelfLine]:

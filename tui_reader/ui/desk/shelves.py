@@ -150,17 +150,19 @@ class Browsing:
         return title_of(entry.headline) if is_unclear else entry.headline.headline or tr("entry.no_title")
 
     async def start(self) -> None:
-        """Show the shelf of the last time, as much of it as can be seen soon.
+        """Show the shelf of the last time, as much of it as can be seen soon: on another day no issue, but the paper of now.
 
         Who left in the middle of an article finds the cursor on it; else it is on the headline that it was on.
         """
         self.paper.shows_picture = await self._library.settings.get(LEAD_PICTURE) != "0"
         last = shelf_of(await self._library.settings.get(_LAST_SHELF) or "")
+        self.left_open = await self._library.settings.get(OPEN_ARTICLE) or ""
+        if isinstance(last, Issue) and not self.left_open and not await self._library.shelves.was_here_today():
+            last = shelf_of("")
         if all(line.shelf != last for line in self.shelves):
             self.day = last.day if isinstance(last, Issue) else None
             await self.arrange()
         self.line = self._line_of(last)
-        self.left_open = await self._library.settings.get(OPEN_ARTICLE) or ""
         self.left_headline = await self._library.settings.get(HEADLINE) or ""
         self.was_reading = bool(self.left_open)
         here = self.left_open or self.left_headline
@@ -192,9 +194,9 @@ class Browsing:
 
     @property
     def is_as_at_start(self) -> bool:
-        """Whether the next start has this list, as a list or as a page one."""
+        """Whether the next start has this list, as a list or as a page one: an issue it has on the same day only."""
         is_page = self._library.config.start == PAGE_ONE_START
-        return self.paper.is_wished == is_page and bool(self.article_ids)
+        return self.paper.is_wished == is_page and self.day is None and bool(self.article_ids)
 
     def begin_again(self, article_id: int | None) -> None:
         """Show the list that is shown as a start does, from its top or with the cursor on an article."""
