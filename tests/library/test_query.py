@@ -54,7 +54,8 @@ def test_a_day_is_named_as_one_says_it_by_the_calendar_of_berlin(typed: str, day
 )
 def test_a_time_that_is_none_is_sought_as_words_and_can_be_named(typed: str) -> None:
     query = query_of(f"seit:{typed}", NOW)
-    assert query.since is None and query.words == tuple(words_in(f"seit:{typed}"))
+    sought = words_in(" ".join((*query.words, *query.phrases)))
+    assert query.since is None and sought == words_in(f"seit:{typed}")
 
 
 def test_only_a_word_at_the_end_is_begun() -> None:
@@ -113,3 +114,41 @@ def test_a_colon_within_a_word_is_a_part_of_it() -> None:
     query = query_of("Leser:innen -Bürger:innen", NOW)
     assert query.words == tuple(words_in("Leser:innen")) and "innen" not in query.words[:1]
     assert query_of("autor:Ada Berg", NOW).words == ("Berg",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["„freie Wahlen“", "“freie Wahlen”", "»freie Wahlen«", "«freie Wahlen»", '„freie Wahlen"', "„freie Wahlen"]
+)
+def test_words_between_a_text_s_own_quotation_marks_are_sought_exactly_so(typed: str) -> None:
+    assert query_of(typed, NOW) == query_of('"freie Wahlen"', NOW)
+    assert not query_of(typed + "“", NOW, is_begun=True).is_begun
+
+
+def test_quotation_marks_within_others_are_no_end() -> None:
+    assert query_of('"sagt „ja“ dazu" miete', NOW).phrases == ("sagt „ja“ dazu",)
+    assert query_of('„sagt ja" miete', NOW).words == ("miete",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "phrases"),
+    [
+        ("3,5", (), ("3,5",)), ("10:30", (), ("10:30",)), ("C&A", (), ("C&A",)), ("taz.de", (), ("taz.de",)), ("24.11.2026", (), ("24.11.2026",)),
+        ("1,5-Grad-Ziel", ("5-Grad-Ziel",), ("1,5",)), ("1.000", ("1.000",), ()), ("Hund/Katze", ("Hund", "Katze"), ()), ("Leser:in", ("Leser:in",), ()),
+        ("Ende.", ("Ende",), ()),
+    ],
+)  # fmt: skip
+def test_what_means_nothing_apart_stands_together(typed: str, words: tuple[str, ...], phrases: tuple[str, ...]) -> None:
+    query = query_of(f"miete {typed}", NOW, is_begun=True)
+    assert (query.words, query.phrases) == (("miete", *words), phrases)
+    assert query.is_begun is not bool(phrases)
+    assert query_of(f"-{typed}", NOW).without == ((typed,) if phrases else words)
+
+
+def test_a_phrase_is_left_out_as_a_whole() -> None:
+    assert query_of('-"freie Wahlen" -"Neubau"', NOW).without == ("freie Wahlen", "Neubau")
+
+
+def test_of_a_pasted_text_the_beginning_counts_in_whole_words() -> None:
+    query = query_of("Wohnung " * 10_000, NOW)
+    assert 100 < len(query.words) < 150 and set(query.words) == {"Wohnung"}
+    assert len(query_of("a" * 100_000, NOW).words[0]) <= 1_000

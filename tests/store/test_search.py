@@ -205,3 +205,36 @@ def test_in_a_text_that_is_read_all_is_marked_that_the_search_takes_for_what_was
     store.search.put([IndexedText(6, "Titel 6", "", text)])
     phrases = store.search.sought(query_of(typed, NOW, is_begun=True))
     assert [text[start:end] for start, end in places_in(text, phrases)] == sorted(expected, key=text.index)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [
+        ("E-Auto", "Die E-Auto-Prämie kommt", "E-Auto"),
+        ("U-Bahn", "Am U-Bahnhof", "U-Bahn"),
+        ("Miete", "Die Mieten-Demo", "Mieten"),
+        ("49-Euro-Ticket", "Das 49 Euro Ticket kommt", "49 Euro Ticket"),
+        ("3,5", "Es sind 3,5 Prozent, 3 und 5", "3,5"),
+        ('"1000 Menschen"', "Es kamen 1.000 Menschen", "1.000 Menschen"),
+        ('"1.000 Menschen"', "Es kamen 1000 Menschen", "1000 Menschen"),
+        ('"12.345.678 Euro"', "Für 12345678 Euro", "12345678 Euro"),
+        ("Konto", "Zwei Girokonten, ein Konto", "Konto"),
+    ],
+)
+def test_what_is_found_as_several_words_or_as_a_part_of_them_is_marked(
+    store: Store, typed: str, text: str, marked: str
+) -> None:
+    fill(store, {6: text}, fingerprint=2)
+    assert 6 in found(store, typed)
+    phrases = store.search.sought(query_of(typed, NOW))
+    assert marked in [text[start:end] for start, end in places_in(text, phrases)]
+
+
+def test_what_stands_apart_is_no_number_and_what_is_left_out_is_the_phrase(store: Store) -> None:
+    texts = {6: "Drei Kiosks: 3 Katzen, 5 Hunde und neue Häuser", 7: "Zwei Kiosks: 3,5 Hunde und Häuser, neue"}
+    fill(store, texts, fingerprint=2)
+    assert found(store, "3,5") == {7}
+    assert found(store, "Kiosk -3,5") == {6}
+    assert found(store, 'Kiosk -"neue Häuser"') == {7}
+    assert found(store, 'Kiosk -"neue Türme"') == {6, 7}
+    assert found(store, "„neue Häuser“") == {6}

@@ -5,11 +5,22 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tui_reader.errors import OnlyWordsError, QueryError, UnfinishedFieldError, UnknownRessortError, WrongTimeError
 from tui_reader.feeds import feeds_named, names_within
-from tui_reader.language.letters import words_in
+from tui_reader.language.letters import folded, words_in
 from tui_reader.model import BERLIN, Query
 
-_PART = re.compile(r'(?P<minus>-)?(?:(?P<field>\w+):(?!in(?:nen)?(?!\w)))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTES = "„“”«»"
+"""What stands around quotations in a text, and in what somebody copies from it."""
+_PART = re.compile(
+    r"(?P<minus>-)?(?:(?P<field>\w+):(?!in(?:nen)?(?!\w)))?"
+    rf"(?:(?:\"|(?P<own>[{_QUOTES}]))(?P<phrase>(?(own)[^\"{_QUOTES}]*|[^\"]*))(?:(?(own)[\"{_QUOTES}]|\"))?|(?P<word>[^\s\"{_QUOTES}]+))"
+)
 """An Autor:in is a word, and nobody whose name is In."""
+_AS_ONE = re.compile(r"[^\W\d_][.&@][^\W\d_]")
+"""In what means nothing apart: C&A, taz.de."""
+_NUMBER = re.compile(r"(?<!\d)\d++(?:[.,:+]\d++)+")
+"""A number, time or score that the index takes for several: 3,5."""
+_LONGEST = 1_000
+"""Characters of a question: who pastes a whole text has said enough by then."""
 FIELDS = {
     "ressort": "ressorts",
     "section": "ressorts",
@@ -55,8 +66,10 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
         "ressorts": [],
     }
     since = None
+    text = _cut(text)
     for found in _PART.finditer(text):
         value, field = (found["phrase"] or found["word"] or "").strip(), (found["field"] or "").casefold()
+        sought = f"{found['field']}:{value}" if found["field"] else value  # Leser:innen
         if _unfinished(found):
             continue
         if field in _SINCE and (when := _time_of(value, now)) is not None:
@@ -64,13 +77,31 @@ def query_of(text: str, now: datetime, *, is_begun: bool = False) -> Query:
         elif field in FIELDS and value:
             parts[FIELDS[field]] += _ressorts_of(value) if FIELDS[field] == "ressorts" else words_in(value)
         elif found["minus"]:
-            parts["without"] += words_in(value)
+            words, phrases = _divided(sought)
+            is_one = phrases or (found["phrase"] is not None and len(words) > 1)
+            parts["without"] += [sought] if is_one else words
         elif found["phrase"] is not None:
             parts["phrases"] += [value] if words_in(value) else []
         else:
-            parts["words"] += words_in(f"{found['field']}:{value}" if found["field"] else value)  # Leser:innen
-    ends_in_word = is_begun and not text.endswith((" ", '"'))
+            words, phrases = _divided(sought)
+            parts["words"] += words
+            parts["phrases"] += phrases
+    ends_in_word = is_begun and not text.endswith((" ", '"', *_QUOTES)) and not _divided(text.rpartition(" ")[2])[1]
     return Query(since=since, is_begun=ends_in_word, **{name: tuple(values) for name, values in parts.items()})
+
+
+def _divided(sought: str) -> tuple[list[str], list[str]]:
+    """The words of what was typed without white space, and what of it is sought as it stands there."""
+    words = words_in(sought)
+    if len(words) > 1 and _AS_ONE.search(sought):
+        return [], [sought]
+    numbers = [one for one in _NUMBER.findall(sought) if len(words_in(one)) > 1]
+    return [one for one in words if not (numbers and folded(one).isdecimal())], numbers
+
+
+def _cut(text: str) -> str:
+    """What counts of what was typed: whole words."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
 
 
 def refusal(text: str, now: datetime) -> QueryError | None:

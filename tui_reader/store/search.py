@@ -8,10 +8,10 @@ from the terms that exist (`tui_reader.store.terms`): first the word itself, the
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import islice, product
+from itertools import islice
 from typing import NamedTuple
 
-from tui_reader.language.letters import parts_of, spelled
+from tui_reader.language.letters import spelled, words_in
 from tui_reader.model import Hint, Hit, IndexedText, Query
 from tui_reader.store.connection import Connection
 from tui_reader.store.nearest import nearest
@@ -22,15 +22,13 @@ from tui_reader.store.terms import (
     STEPS,
     Found,
     any_of,
-    exact_terms,
     forget,
-    in_texts,
     is_old,
     learn,
-    quoted,
     take_in_new,
 )
 from tui_reader.store.texts import from_index, names_to_index, sentences_to_index, with_signs
+from tui_reader.store.wordings import Wording
 
 _CANDIDATES = 400
 """Of the articles that hold what is sought, so many of the newest are ranked: of more, nobody reads the rest."""
@@ -48,8 +46,6 @@ _PIECES = """
         UNION ALL SELECT (SELECT min(segid) FROM found_idx WHERE segid > piece.id) FROM piece WHERE id IS NOT NULL
     ) SELECT count(id) FROM piece
 """
-_MOST_WAYS = 200
-"""Ways to write a phrase."""
 _HOLDING = """
     SELECT f.rowid AS id, {score} AS score FROM found f
     WHERE found MATCH ?1 AND f.rowid >= ?5
@@ -291,9 +287,8 @@ class _Asked(NamedTuple):
     words: list[Found]
     names: list[tuple[str, Found]]
     """Of authors and topics, each with the column that it must stand in."""
-    phrases: list[list[list[str]]]
-    """Of each phrase its words, of each the terms that it may stand there as."""
-    without: list[Found]
+    phrases: list[Wording]
+    without: list[Found | Wording]
 
     @classmethod
     def of(cls, db: sqlite3.Connection, query: Query, known: _LookedUp | None = None) -> "_Asked":
@@ -310,8 +305,11 @@ class _Asked(NamedTuple):
                 for column, names in fields
                 for name in dict.fromkeys(names)
             ],
-            [[exact_terms(db, part) for word in phrase.split() for part in parts_of(word)] for phrase in query.phrases],
-            [known.find(db, word) for word in dict.fromkeys(query.without)],
+            [Wording.of(db, phrase) for phrase in dict.fromkeys(query.phrases)],
+            [
+                known.find(db, one) if len(words_in(one)) == 1 else Wording.of(db, one)
+                for one in dict.fromkeys(query.without)
+            ],
         )
 
     def expression(self, step: int) -> str | None:
@@ -326,9 +324,9 @@ class _Asked(NamedTuple):
                 return None
             wanted.append(f"{column} : ({any_of(terms)})")
         for phrase in self.phrases:
-            if not (phrase and all(phrase)):
+            if not (ways := phrase.until(step)):
                 return None
-            wanted.append(f"({any_of(quoted(' '.join(way)) for way in islice(product(*phrase), _MOST_WAYS))})")
+            wanted.append(f"({any_of(ways)})")
         return " AND ".join(wanted) or None
 
     def unwanted(self) -> str:
@@ -347,7 +345,8 @@ class _Asked(NamedTuple):
 
     def marked(self) -> list[Phrase]:
         """What is marked in the texts, the longest first."""
-        phrases = [Phrase(tuple(set(map(in_texts, terms)) for terms in phrase)) for phrase in self.phrases if phrase]
+        divided = (Wording([found.pieces]) for found in self.words if found.pieces)
+        phrases = [one for phrase in (*self.phrases, *divided) for one in phrase.marked()]
         words = [_phrase_of(found) for found in self.words]
         return phrases + sorted(words, key=lambda one: len(one.marked[0]), reverse=True)
 
@@ -434,7 +433,7 @@ def _best(db: sqlite3.Connection, asked: _Asked, within: _Range, expression: str
 
 def _is_quick(asked: _Asked, expression: str) -> bool:
     """Whether it is soon known whether very many articles hold what an expression says: it has not too many terms, and no long phrase."""
-    is_rare = any(len(phrase) > _LONG_PHRASE for phrase in asked.phrases)
+    is_rare = any(phrase.length > _LONG_PHRASE for phrase in asked.phrases)
     return not (is_rare or asked.names or expression.count('"') > 2 * _FEW_LISTS)
 
 

@@ -226,13 +226,18 @@ def _places(
         if not _spellings(piece[0]).isdisjoint(whole):
             yield piece.span()
         else:
-            for word in _WORD.finditer(text, *piece.span()):
-                spellings = _spellings(word[0])
-                if not spellings.isdisjoint(whole):
-                    yield word.span()
-                elif not spellings.isdisjoint(phrase.longer):
-                    start, end = _part(word[0], phrase.marked)
-                    yield word.start() + start, word.start() + end
+            words = [place for word in _WORD.finditer(text, *piece.span()) for place in _of_word(word, phrase)]
+            yield from words or _of_word(piece, phrase)  # E-Auto-Prämie
+
+
+def _of_word(word: re.Match[str], phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """What of a word, or of several in one, is marked."""
+    spellings = _spellings(word[0])
+    if not spellings.isdisjoint(phrase.words[0]):
+        yield word.span()
+    elif not spellings.isdisjoint(phrase.longer):
+        start, end = _part(word[0], phrase.marked)
+        yield word.start() + start, word.start() + end
 
 
 def _is_another(chunk: str, counts: Collection[str]) -> bool:

@@ -159,11 +159,13 @@ class Found:
     @cached_property
     def _joined(self) -> tuple[str, ...]:
         """What the index takes for several words, as a phrase of them."""
+        return tuple(quoted(" ".join(way)) for way in islice(product(*self.pieces), _MOST_JOINED) if way)
+
+    @cached_property
+    def pieces(self) -> list[list[str]]:
+        """The several words that the index takes it for, of each the terms that it may stand there as; of most words none."""
         pieces = parts_of(self._word)
-        if len(pieces) < 2:
-            return ()
-        ways = product(*(exact_terms(self._db, piece) or [to_index(piece)] for piece in pieces))
-        return tuple(quoted(" ".join(way)) for way in islice(ways, _MOST_JOINED))
+        return [exact_terms(self._db, one) or [to_index(one)] for one in pieces] if len(pieces) > 1 else []
 
     @property
     def marked(self) -> tuple[str, ...]:
