@@ -20,6 +20,8 @@ def is_in(word: str, longer: str, *, is_known: bool = False) -> bool:
         "Maler Malerei", "Maler Wandmalerei", "Bäcker Bäckereien", "Kind Kinderunglück", "Zins Leitzins", "Stoff Klebstoff", "Klinge Rasierklinge",
         "Haft Haftbefehl", "Kinder Kindergarten", "Richter Richterspruch", "Haft Abschiebehaft", "Bar Cocktailbar", "Los Rubbellos", "Bund Bundesrat",
         "Lunge Lungenentzündung", "Stunde Stundenlohn", "Recht Freiheitsrecht", "Recht Nutzungsrecht", "Recht Wirtschaftsrecht",
+        "Konto Sparkonten", "Thema Themenabend", "Zentrum Einkaufszentren", "Bau Plattenbauten", "Saal Gerichtssäle", "Stein Edelstein", "Tier Wildtier",
+        "Wand Wandmalerei", "Platz Platzverweise", "Grenze Altersgrenze", "Steuer Biersteuer", "Wende Verkehrswende",
     ],
 )  # fmt: skip
 def test_a_word_is_in_a_longer_one(words: str) -> None:
@@ -34,6 +36,8 @@ def test_a_word_is_in_a_longer_one(words: str) -> None:
         "Region Regional", "Haus Hausentnahme", "Sonde Sonderfall", "Ente Entwurf", "Lunge Sammlung", "Eis Eisenbahn", "Tier existieren",
         "Richter Richtlinie", "Sekte Insekt", "Schuld Schuldirektor", "Bund Verbund", "Haft lebhaft", "Bar machbar", "Los mutlos",
         "Verein Vereinbarung", "Bericht Berichtigung", "Linde Linderung", "Mal Malerei",
+        "Ende Legende", "Ende laufende", "Datum Kandidaten", "Ding allerdings", "Fall jedenfalls", "Weg unterwegs", "Mal niemals", "Weise normalerweise",
+        "Hand vorhanden", "Zug zugleich", "Regen anregen", "Steuer beisteuern", "Feuer abfeuert", "Wende anwenden", "Grenze angrenzend", "Rad Kamerad",
     ],
 )  # fmt: skip
 def test_a_longer_word_that_only_holds_its_letters_is_another(words: str) -> None:

@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from tui_reader.language.irregular import ADVERBS, ENDS, IN_WAYS, NO_ENDS
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.names import NAMES
+from tui_reader.language.nouns import adjectives
 from tui_reader.language.stems import stem
 from tui_reader.language.umlauts import is_form_within
-from tui_reader.language.verbs import HOMONYMS, verb_roots
+from tui_reader.language.verbs import HOMONYMS, strong_roots, verb_roots
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
 _ENDINGS = frozenset("e en er ern es s n em ens in innen".split())  # noqa: SIM905 - a list to read
@@ -30,12 +32,14 @@ _OF_VERBS = re.compile(r"(?:bar|ig|er)ung(?:en|s\w*)?")
 """What is made of a verb that is another word: Vereinbarung is of no Verein, Berichtigung of no Bericht, Linderung of no Linde."""
 _OF_PLACE = ("erei", "ereien")
 """What makes a Bücherei of Bücher."""
-_OF_TRADE = ("ei", "eien")
+_OF_TRADE, _TRADE = ("ei", "eien"), re.compile(r"(?P<who>\w+er)ei(?:en)?")
 """What makes a Malerei of a Maler."""
 _NOT = "un"
 """What stands before words that go on from there: Kinder-unglück, Straßen-unrat."""
-_PARTICIPLE = re.compile(r"ende[mnrs]?")
+_PARTICIPLE = re.compile(r"end(?:e[mnrs]?)?")
 """What makes somebody who does something of the root of a verb: a Reisender has nothing to do with Reis."""
+_AFTER_L = frozenset("n nd nde nden nder ndes t te ten tet st".split())  # noqa: SIM905 - a list to read
+"""Endings of verbs in -ern and -eln."""
 _END = ("ende", "end")
 """What participles end like: a Vorsitzende is no Ende."""
 _AFTER_VERB = re.compile(
@@ -49,11 +53,12 @@ _ABSTRACT = re.compile(rf"{_ONSET}[aeiouy]\w{{4,}}(?:heit|keit|schaft|ismus)(?:e
 _DOER = re.compile(r"(?P<root>\w{4,})er(?:s|n|in|innen)?")
 """Who does it: Dachdecker."""
 _OF_PARTICLE = re.compile(
-    r"\A(?P<before>\w*?)(?:ab|an|auf|aus|bei|durch|ein|gegen|her|hin|in|mit|nach|um|unter|uber|ur|vor|wider|zu)"
+    r"\A(?P<before>\w*?)(?:ab|an|auf|aus|bei|dar|durch|ein|gegen|her|hin|in|mit|nach|um|unter|uber|ur|vor|wider|zu)"
 )
 _DEED = frozenset(
-    """bruch druck fall gang griff hang haltung halt kund kunde lage laub lauf rat satz schlag schluss schub sicht spiel spruch
-    sprung stand stell stoss teil trag tritt wand weis wurf zug""".split()  # noqa: SIM905 - a list to read
+    """bildung bruch druck fall fang fassung fluss fuhrung gab gabe gang griff hang haltung halt klang kund kunde kunft lage laub lauf leitung
+    losung nahme ordnung rat red rede reiz richtung riss ruf sag sage satz schein schlag schluss schnitt schrift schub schuss sicht sitz
+    spiel sprach sprache spruch sprung stand stell stellung stimmung stoss teil trag tritt wand weis wendung wurf zug""".split()  # noqa: SIM905
 )
 """What is another word behind a particle: Vorschlag, Zufall, Urteil, Gegenstand."""
 _AS_ENDING = {
@@ -102,7 +107,7 @@ _LINKED = re.compile(r"\w+(?:ung|heit|keit|schaft|tat|ion|tum|ling)s")
 _WHOLE = frozenset(
     """
 angstrom durchaus geniess teilnehm zellstoff zellulos konzertier ballast ligatur preiselbeer ehemal ehemalig kommunism plantag portrat elfenbein austeritat universum universal universell uniform unikat unisono artikel business gastronomi metall mutter kurs patent seminar rathenau tortur
-montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi organisation organisator organisatorisch
+montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag hochzeit firmament augenblick augenblicklich handwerk walnuss gestalt erdogan orthodox orthodoxi orthografi orthopad orthopadi kamerad metropol tattoo organisation organisator organisatorisch
 """.split()  # noqa: SIM905 - a list to read
 )
 """Stems that look as if they had parts."""
@@ -263,9 +268,11 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
     if without_umlauts(other_key) in _WHOLE or without_umlauts(other_key) in NAMES:
         return False
     fold, other_fold, fold_key = without_umlauts(word), without_umlauts(other), without_umlauts(key).removesuffix("+")
+    if other_fold in ADVERBS or IN_WAYS.fullmatch(other_fold):
+        return False
     without_e = fold_key[:-1] if len(fold_key) > _LONG and fold_key.endswith("e") else fold_key  # Geschichtsbuch
     surfaces = (fold,) if _is_agent(fold, fold_key) else dict.fromkeys((fold, fold_key, without_e))
-    return any(
+    return _holds_plural(word, fold_key, other, without_umlauts(other_key), is_known) or any(
         _divides(
             other_fold[:start], surface, other_fold[start + len(surface) :], surface == fold,
             fold == fold_key + "e", fold_key, without_umlauts(other_key), is_known,
@@ -275,6 +282,30 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
         for surface in surfaces
         if len(surface) >= _STRICT
         for start in _places(surface, other_fold)
+    )  # fmt: skip
+
+
+@cache
+def _plurals() -> dict[str, tuple[str, ...]]:
+    """What changes its end in the plural, spelled, with all such plurals."""
+    plurals = ENDS | {"bauten": "bau"}
+    return {single: tuple(one for one, of in plurals.items() if of == single) for single in plurals.values()}
+
+
+def plurals_of(word: str) -> tuple[str, ...]:
+    """The plurals of a word, spelled, that have another end than it, for longer words: of Konto Konten, of Saal Säle."""
+    return _plurals().get(word, ())
+
+
+def _holds_plural(word: str, key: str, other: str, other_key: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether such a plural is a part of another word: Girokonten, Themenabend."""
+    return not other.endswith(NO_ENDS) and any(
+        _divides(
+            without_umlauts(other[:start]), without_umlauts(plural), without_umlauts(other[start + len(plural) :]),
+            True, False, key, other_key, is_known,
+        )
+        for plural in plurals_of(word)
+        for start in _places(plural, other)
     )  # fmt: skip
 
 
@@ -304,8 +335,8 @@ def _homonyms() -> frozenset[str]:
 
 def _is_of_participle(left: str) -> bool:
     """Whether it ends with the root of a verb and is no word: a Vorsitzende, and not the Spielende."""
-    is_word = left in _SIMPLE and left not in _homonyms()
-    return not is_word and any(left[start:] in verb_roots() for start in range(len(left) - _STRICT))
+    is_word = left in _SIMPLE and left not in _homonyms() and left not in strong_roots()
+    return not is_word and any(left[start:] in verb_roots() for start in range(len(left) - _STRICT + 1))
 
 
 def _places(surface: str, other: str) -> Iterator[int]:
@@ -340,7 +371,7 @@ def _divides(
         return False  # Sonderfall is no Sonde
     if not left and (is_last or (len(other_key) < len(surface) + _STRICT and not _is_word(right))):
         return False
-    if surface in _DEED and _is_behind_particle(left):
+    if (surface in _DEED and _is_behind_particle(left)) or _is_verb_behind_particle(left, surface, right):
         return False
     if surface in _AS_ENDING and is_last:
         return _AS_ENDING[surface].fullmatch(left) is not None
@@ -348,7 +379,7 @@ def _divides(
     if end in _OTHER_WORDS and surface + end in _SIMPLE and key not in (stem(surface + end), surface + "e"):
         return False  # Eisenbahn is no Eis, Sauerkraut no Sau, and Menschenrechte are of a Mensch
     if is_last and other_key.endswith("ier") and len(surface) < _LONG - 1:  # existieren is no Tier
-        return left in _FIRST or is_known(left)
+        return left in _FIRST or left in adjectives() or is_known(left)
     if is_last and _is_head(surface, left, is_known):
         return True
     if is_last and left in _STANCE and surface.endswith("isch"):
@@ -370,6 +401,17 @@ def _is_behind_particle(left: str) -> bool:
     return found is not None and (not found["before"] or (left not in _SIMPLE and found["before"] in _SIMPLE))
 
 
+def _is_verb_behind_particle(left: str, surface: str, right: str) -> bool:
+    """Whether a word there is the rest of a verb: anregen is no Regen, beisteuern no Steuer, anwenden no Wende."""
+    if not left or (found := _OF_PARTICLE.fullmatch(left)) is None or found["before"]:
+        return False
+    if surface.endswith(("er", "el")):
+        return right in _AFTER_L
+    root = surface.removesuffix("e")
+    is_strong = root in strong_roots() and (surface + right).removeprefix(root).startswith(("en", "er", "et"))
+    return is_strong or (surface.endswith("en") and surface.removesuffix("en") in verb_roots())
+
+
 def _is_head(surface: str, left: str, is_known: Callable[[str], bool]) -> bool:
     """Whether a word is one that ends longer ones, so long that nearly anything may stand before it: Schrebergarten."""
     if surface in _SHORT_HEADS:
@@ -380,7 +422,7 @@ def _is_head(surface: str, left: str, is_known: Callable[[str], bool]) -> bool:
     return (
         len(surface) >= _LONG
         and surface not in _NO_HEADS
-        and not _SIMPLE.isdisjoint((surface, surface + "e"))
+        and not _SIMPLE.isdisjoint((surface, surface + "e", ENDS.get(surface, "")))
         and _BEFORE_HEAD.fullmatch(left) is not None
     )
 
@@ -414,7 +456,7 @@ def _begins_with_word(rest: str, is_known: Callable[[str], bool]) -> bool:
         return False
     if rest.startswith(_NOT) and _begins_with_word(rest.removeprefix(_NOT), is_known):
         return True
-    if _ABSTRACT.fullmatch(rest):
+    if _ABSTRACT.fullmatch(rest) or ((trade := _TRADE.fullmatch(rest)) and trade["who"] in _SIMPLE):
         return True
     if len(rest) > _STRICT + 1 and rest in verb_roots():  # Haft-befehl
         return True
@@ -442,7 +484,7 @@ def _may_begin(left: str, is_known: Callable[[str], bool]) -> bool:
     """Whether what stands before a word may be one."""
     if _AFTER_VERB.fullmatch(left):
         return False
-    if left in _FIRST or _LINKED.fullmatch(left) or _is_verb_root(left):
+    if left in _FIRST or left in adjectives() or _LINKED.fullmatch(left) or _is_verb_root(left):
         return True
     return any(_ends_with_word(left.removesuffix(link), is_known) for link in _LINKS if left.endswith(link))
 

@@ -1,5 +1,7 @@
 """Words whose forms no rule makes, and plurals that change the end of a word, folded but for umlauts that matter."""
 
+import re
+
 APART = "+"
 """Behind a stem that is no other word's: it is no letter."""
 FORMS_APART = """
@@ -19,7 +21,7 @@ tropha trophan; statu statun; revu revun; schokolade schokoladen; schublade schu
 kurbis kurbisse kurbissen kurbisses; zirkus zirkusse zirkussen; szenario szenarios szenarien; praxis praxen;
 mais; manchester; planet planeten; maler malers malern; muller mullers mullern; weber webers webern; center centers; liter liters litern;
 geschichte geschichten; gestalt gestalten; gericht gerichte gerichten gerichts; nachricht nachrichten;
-wert werte werten werts wertes; prinzip prinzips prinzipien; material materials materialien; atlas atlanten;
+wert werte werten werts wertes; prinzip prinzips prinzipien; material materials materialien; atlas atlanten atlasse atlassen atlasses;
 kaktus kakteen; bus busse bussen busses; sein bin bist ist sind seid war waren warst wart gewesen sei seien seiest seist wäre wären wärst wärest wäret wärt;
 haben hat hast habe hatte hatten gehabt habt hattest hattet hätte hätten hättest hättet; werden wird wurde wurden geworden worden werde wirst wurdest werd werdet wurdet gewordene gewordenen gewordener werdende werdenden ward;
 konnen könne könnest kann konnte konnten gekonnt kannst; dürfen darf darfst durfte durften durftet durftest dürfte dürften dürftest dürft dürfe gedurft; mussen müsse müssest muss musste mussten gemusst musst;
@@ -52,7 +54,7 @@ schiene schienen; kollege kollegen kollegin kolleginnen; kolleg kollegs; gatter 
 lufter lufters luftern; aster astern; strass strasses; strasse strassen; wachsern wachserne wachsernen wachserner wachsernes wachsernem; blatt blatts blattes blätter blättern; blattern;
 schwert schwerts schwertes schwerte schwerter schwertern; dampfer dampfers dampfern; tanker tankers tankern; keiler keilers keilern;
 poller pollers pollern; konsul konsuls konsuln konsulin konsulinnen; kerner kerners; schocker schockers schockern; ranger rangers rangern; ständer ständers ständern; köter köters kötern;
-fährte fährten; tal täler tälern tals tales; schrank schränke schränken schranks schrankes
+roma romnja romni; sinti sinto sintizze sintize sintizza; fährte fährten; tal täler tälern tals tales; schrank schränke schränken schranks schrankes
 """
 """Words and their forms, as nobody would guess them; the first is the stem."""
 BESIDE_ADJECTIVES = {"link": "link+", "links": "link+"}
@@ -79,3 +81,20 @@ ENDS = {
 """Plurals that change the end of a word, which may be the last of several in one."""
 NO_ENDS = ("artefakten", "kandidaten", "soldaten", "mandaten", "halben", "salben", "schwalben", "kalben", "posaunen")
 """What only looks like one."""
+ADVERBS = frozenset(
+    """
+allerdings neuerdings schlechterdings platterdings jedenfalls ebenfalls allenfalls keinesfalls andernfalls bestenfalls schlimmstenfalls
+gegebenenfalls gleichfalls notigenfalls notfalls unterwegs keineswegs halbwegs geradewegs hinweg deswegen weswegen vonwegen durchweg
+derzeit jederzeit seinerzeit zurzeit allzeit gleichzeitig mittlerweile derweil derweilen heutzutage zutage zuzeiten vorzeiten beizeiten
+einmal zweimal dreimal diesmal manchmal niemals damals jemals erstmals letztmals oftmals abermals mehrmals vielmals nochmal nochmals jedesmal
+allemal vorhanden kurzerhand allerhand uberhand anhand abhanden zuhanden einigermassen gewissermassen dermassen folgendermassen bekanntermassen
+erwiesenermassen gleichermassen solchermassen zugegebenermassen verdientermassen teilweise zeitweise beispielsweise vergleichsweise
+beziehungsweise ausnahmsweise vorzugsweise ansatzweise probeweise stellenweise schrittweise stuckweise infolge zufolge demzufolge inmitten
+zurecht zugleich zugunsten zugegen zugute beileibe uberall allein derart dergestalt stattdessen anstatt anstelle durchaus aufgrund zuliebe trotzdem
+einerseits andererseits beiderseits allseits diesseits jenseits meinerseits seinerseits ihrerseits abseits mitunter zuhause zuletzt zunachst
+infrage zugrunde zustande imstande zuschulden zuleide zumute zunutze zuwege zuteil zuruck
+""".split()  # noqa: SIM905 - a list to read
+)
+"""Adverbs and the like, folded, that look as if they were made of nouns."""
+IN_WAYS = re.compile(r"\w+(?<!v)erweise")
+"""Many others: normalerweise, and not Platzverweise."""

@@ -35,7 +35,8 @@ _E_OF_UMLAUT = (
 )
 _SIGN = (
     r"(?<=[^\W_])-(?=[^\W_])"  # E-Auto
-    r"|(?<=[^\W\d_])[:*_·/]-?(?=innen|in\b|[renms]\b)"  # Leser:innen, jede*r
+    r"|(?<=[^\W\d_])[:*_·/]-?(?=innen|in\b|[renms]\b|nja\b|zze\b)"  # Leser:innen, jede*r, Rom:nja
+    r"|(?<=[^\W\d_])'(?=[^\W\d_])"  # Ku'damm
     r"|(?<=\d)[.'](?=\d{3}(?!\d))"  # 1.000
     r"|(?<=\bd)j(?=[aeiou])(?!anes?\b)"  # Djokovic is Đoković
 )

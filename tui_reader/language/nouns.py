@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tui_reader.language.irregular import APART
-from tui_reader.language.letters import with_umlaut
+from tui_reader.language.letters import with_umlaut, without_umlauts
 
 _BESIDE_VERBS = """
 bock e; brand e; fuss e; grab er; haus er; land er; maul er; mund er; pass e; platz e; rock e; sack e; schlauch e;
@@ -39,6 +39,14 @@ _OF_PARTICIPLE = ("be", "ent", "er", "ge", "hinter", "miss", "unter", "ver", "wi
 """What participles in -t begin with, or have behind a first part: angeklagt."""
 
 
+_OF_VERB = frozenset("e en t et te ten st".split())  # noqa: SIM905 - a list to read
+"""Endings that a noun in -er has not, nor what it is the plural of."""
+_ADVERBS = ("links", "rechts")
+"""What looks like a form of what is left, or on the right, and of who are: die Linken."""
+_PRONOUNS = frozenset("all dies ein ihr jed jen kein manch mein dein sein solch unser welch".split())  # noqa: SIM905
+"""What has all endings."""
+
+
 @cache
 def beside_verbs() -> dict[str, str]:
     """The forms of nouns that only look like those of a verb, each with a stem of the noun's own."""
@@ -51,9 +59,23 @@ def _declined(noun: str, plural: str) -> Iterator[str]:
     yield from (with_umlaut(noun) + plural + ending for ending in ("", "n"))
 
 
+@cache
+def adjectives() -> frozenset[str]:
+    """Those that no ending shows, folded, without the e that some have."""
+    return frozenset(map(without_umlauts, _PLAIN))
+
+
 def is_none_of(noun: str, word: str) -> bool:
-    """Whether a word in -er cannot be a form of a noun in -e: a Hacker is none of a Hacke, and a Kranker is a Kranke."""
+    """Whether a word in -er cannot be a form of a noun in -e: a Hacker is none of a Hacke, and a Kranker is a Kranke; nor one
+    of its verb a form of a noun in -er: a Spieler is none who spielt.
+    """
+    if noun.endswith("er"):
+        root = noun.removesuffix("er")
+        is_of_verb = word.startswith(root) and word.removeprefix(root) in _OF_VERB
+        return is_of_verb and root not in _PRONOUNS and not _is_adjective(root)
     root = noun.removesuffix("e")
+    if word in _ADVERBS and noun.startswith(word.removesuffix("s") + "e"):
+        return True
     return root != noun and word.startswith(root + "er") and not _is_adjective(root)
 
 

@@ -15,6 +15,7 @@ from tui_reader.language.irregular import BESIDE_ADJECTIVES, ENDS, FORMS_APART, 
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.nations import NATIONS
 from tui_reader.language.nouns import beside_verbs
+from tui_reader.language.variants import one_way
 from tui_reader.language.verbs import (
     ALSO_NOUNS,
     BARE,
@@ -36,10 +37,6 @@ class Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: D102, N802 - its own name
 
 
-_SPELLINGS = (("graph", "graf"), ("phon", "fon"), ("photo", "foto"), ("delphin", "delfin"))
-"""Ways to write the same: Paragraph, Paragraf."""
-_LINKED = (("ssteuer", "steuer"), ("schadensersatz", "schadenersatz"), ("gesetzesentw", "gesetzentw"))
-"""The same with the s between two words, and without: Erbschaftssteuer, Erbschaftsteuer."""
 _SHORTEST, _LONGEST = 3, 60
 """Letters of a word that has a stem."""
 _PLURALS = tuple(ENDS)
@@ -53,6 +50,7 @@ _NO_ENDING = re.compile(
     r"|gefieder|gewitter|ginster|gitter|hamster|hocker|ingwer|joker|kader|kafer|kalender|kasper|kiefer|klammer|koller|kuster|luder|luster|mieder|panther|panzer|poker"
     r"|polster|propeller|pullover|quader|splitter|trichter|vesper|vetter|viper|zeder|zepter|zither|zwitter|zylinder"
     r"|garten|laden|schaden|(?<!p)faden|boden|bogen|kasten|schatten|container|computer|thriller|killer|trailer|ticker|pulver|revolver|(?<!ant)iker"
+    r"|herbst|dienst|gespenst|hengst|gespinst|brunst|schwulst|protest|podest|arrest|attest|asbest|inzest|uberrest"
     r"|wesen|(?<=[a-z]{3})fest|land|handel|schwager|konzern|moslem|server|cover|problem|system|extrem|theorem|emblem|requiem|ekzem|totem|tandem|modem|mitglied"
     r"))(?:s|n|en|e|es|ns)?"
 )
@@ -274,8 +272,7 @@ def stems(word: str, *, is_noun: bool = False, is_small: bool = False) -> tuple[
         return (without_umlauts(ordinal["word"]),)
     if found := _BEHIND_NUMBER.fullmatch(word):
         return tuple(found[1] + one for one in stems(found[2], is_noun=is_noun))
-    for old, new in (*(_SPELLINGS if "ph" in word else ()), *(_LINKED if "s" in word else ())):
-        word = word.replace(old, new)
+    word = one_way(word)
     fold = without_umlauts(word)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return (fold,)

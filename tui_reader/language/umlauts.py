@@ -39,16 +39,16 @@ bar blut brach brut dung forst fron fuhr haft kot kuch kur los lot luck mast muc
 """Stems of words that never get an umlaut, and of others that have one and look like their plurals: Blut, Blüten."""
 _OTHERS = frozenset(
     """
-acht achtung ag apfel ausses bar bon brat buchs bund bus dampf dampft dorr dose drang drog drohn druck drucker drus
+acht achtung ag apfel ausses bar bon brat buchs bund burger bus dampf dampft dorr dose drang drog drohn druck drucker drus
 dunkel dutt einfug einfuhr emp empor fach fahr fahrt fall falsch farb faul flach floss flucht forder forderung fron
 front fug fuhr fullung futter gar garten gefall gerat gewahr gewohn grab grat gut hall harm harmlos hatt haut hoch
 hock hof hohe hohl hohle holl hor hort horst hutt kamm kasten klar klon knopf koch konn konnen konnt kopf krank kratz kron
 kuch kuhl kummer kund kur kuss lad lag lage lahm lang laster laut loch lohn los losung lot lug mahn mangel mass massig
 mast moch mogen mohr muck mund mundung muss mussen mutter naht nasch not note nutz ode odem ofen parfum pass plan
 plat platt qual rach rat rate rauch rauber raum recht rock rohr rost rot ruck ruh ruhr rumpf sag sahn sanft sattel
-satt saug saugling saur schad schal schar scharf schatz schaum schiess schlag schlusser schlurf schluck schmuck schon
+satt saug saugling saur schad schal schar scharf schatz schaum schiess schlag schlager schlusser schlurf schluck schmuck schon
 schonung schopf schrank schul schur schutz schwach schwang schwank schwarm schwul sein sohn spat spul spur stach stamm
-stand stark statt staub strang stuck stulp stund stutz such sucht sud sulz tafel tal tausch ton tot trag tran trank
+stand stark statt staub strang stuck stulp stund stutz such sucht sud sulz tafel tal tausch ton toner tot trag tran trank
 traum tribun trog tut vogel voll wachs wag wagen wahl wahler wahr wahrung walz walzer wand war ware warm wart wasch
 wasser werden wog wurd wurde wurden wust zahl zahler zahlung zahm zoll zucht zuck zund
 """.split()  # noqa: SIM905 - a list to read

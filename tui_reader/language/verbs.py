@@ -54,7 +54,7 @@ acht mal rast sieb tau haft heft ahn antwort arbeit arger atm bad bau bedank bee
 bestell bet bewaffn beweg bezahl bild billig bitt blick block bluh bohr brauch brems buch burg chatt dank dauer deck
 demo deut dien dreh droh druck duld ehr eign eil einig end entschuldig entwickel erb erinner erklar erlaub erledig
 ermittel ernt erober eroffn erwahn erzahl fahnd farb fass fehl feier flucht folg forder forsch frag freu fug
-fuhl führ full funktionier furcht garantier geh gehor gebrauch geduld geleit gelob gereich gestalt gewohn glaub grund gruss hab handel hass heil
+fuhl führ full funktionier furcht garantier geh gehor gebrauch geduld geleit gelob gereich gestalt gewohn glaub grenz grund gruss hab handel hass heil
 heirat heiz horch hemm herrsch hinder hoff hol hor hung impf infizier irr jag jubel kampf kandidier kass kauf keim kenn klag
 klapp klar kleb klett kletter klick klopf knie knupf koch krank kreis krieg kritisier kuhl kummer kund kundig kurz kuss
 lach lager lahm land lauer leb leck leg lehn lehr leist leit lenk lern leucht leugn lieb liefer lob lock locker lohn
@@ -137,6 +137,12 @@ BARE = frozenset("ver zer ent er emp be miss uber unter wider voll durch um wied
 
 
 @cache
+def strong_roots() -> frozenset[str]:
+    """The roots of the infinitives of strong verbs, folded."""
+    return frozenset(without_umlauts(line.split()[0]) for line in STRONG.split(";"))
+
+
+@cache
 def verb_roots() -> frozenset[str]:
     """The roots of infinitives, folded."""
-    return frozenset(map(without_umlauts, (*(line.split()[0] for line in STRONG.split(";")), *WEAK.split())))
+    return strong_roots().union(map(without_umlauts, WEAK.split()))

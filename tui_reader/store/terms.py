@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from tui_reader.language.cases import Case, case_of, is_sharp, sharp, twofold
-from tui_reader.language.compounds import is_part
+from tui_reader.language.compounds import is_part, plurals_of
 from tui_reader.language.irregular import APART
 from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
 from tui_reader.language.nouns import is_none_of
@@ -28,11 +28,12 @@ from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
 from tui_reader.store.texts import CASES, from_index, to_index
 
-FORM = 4
+FORM = 5
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts, 2
-before signs at words that are another one written large, 3 before those at more of them, and before words in an e behind a vowel."""
+before signs at words that are another one written large, 3 before those at more of them, and before words in an e behind a vowel,
+4 before Ku'damm and Rom:nja were one word."""
 _WITH_UMLAUTS = 2
-RULES = 17
+RULES = 18
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
@@ -399,7 +400,8 @@ def _near(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
 def _holding(db: sqlite3.Connection, query_word: _QueryWord) -> list[Known]:
     """The terms that hold it, each once."""
     root = (without_umlauts(query_word.root),) if query_word.root else ()
-    parts = dict.fromkeys((query_word.folded, *root, *_parts(query_word.keys.values())))
+    plurals = (without_umlauts(plural) for word in query_word.keys for plural in plurals_of(word))
+    parts = dict.fromkeys((query_word.folded, *root, *_parts(query_word.keys.values()), *plurals))
     return list({known.term: known for part in parts for known in _inside(db, part)}.values())
 
 
