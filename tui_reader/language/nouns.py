@@ -61,8 +61,8 @@ def _declined(noun: str, plural: str) -> Iterator[str]:
 
 @cache
 def adjectives() -> frozenset[str]:
-    """Those that no ending shows, folded, without the e that some have."""
-    return frozenset(map(without_umlauts, _PLAIN))
+    """Those that no ending shows, folded, without the e that some have; no short ones that others are without an umlaut."""
+    return frozenset(without_umlauts(one) for one in _PLAIN if one.isascii() or len(one) >= _SHORT)
 
 
 def is_none_of(noun: str, word: str) -> bool:
