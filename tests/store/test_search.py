@@ -218,6 +218,9 @@ def test_in_a_text_that_is_read_all_is_marked_that_the_search_takes_for_what_was
         ('"1000 Menschen"', "Es kamen 1.000 Menschen", "1.000 Menschen"),
         ('"1.000 Menschen"', "Es kamen 1000 Menschen", "1000 Menschen"),
         ('"12.345.678 Euro"', "Für 12345678 Euro", "12345678 Euro"),
+        ("1000", "Es kamen 1 000 Menschen", "1 000"),
+        ("20.000", "Es kamen 20 000 Menschen", "20 000"),
+        ("20000", "Es kamen 20’000 Menschen", "20’000"),
         ("Konto", "Zwei Girokonten, ein Konto", "Konto"),
     ],
 )

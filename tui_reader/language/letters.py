@@ -52,6 +52,8 @@ _DIVIDED_SOON = re.compile(r"(\w+)")
 _LINKS = frozenset(one + more for one in "-‐‑‒–−:*_·•/.'’" for more in ("", *"-‐‑‒–−:*_·•/.'’"))
 """What stands between words that may be one to the eye: E-Auto, Leser:innen, 1.000."""
 
+_LONG_NUMBER = 4
+
 
 class Folded(NamedTuple):
     """A text as it is compared, and where in the text each of its letters comes from."""
@@ -147,6 +149,15 @@ def words_in(text: str) -> list[str]:
 def parts_of(word: str) -> list[str]:
     """The words that the index takes a word of `words_in` for, spelled: e, auto; of most words it is one."""
     return [spelled(part) for part in _WORD.findall(word.translate(_SPELLING_TABLE))]
+
+
+def in_threes(word: str) -> list[str]:
+    """The digits of a long number as they stand in texts with a dot or blank between: 20, 000; of all other words none."""
+    number = folded(word)
+    if not (number.isdecimal() and number.isascii() and len(number) >= _LONG_NUMBER):
+        return []
+    first = len(number) % 3 or 3
+    return [number[:first], *(number[at : at + 3] for at in range(first, len(number), 3))]
 
 
 def divided(text: str) -> list[str]:

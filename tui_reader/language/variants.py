@@ -27,7 +27,7 @@ _OTHER = _pairs(";".join((_ANYWHERE, _AT_BEGINNING, _WHOLE)))
 _FOUND = re.compile(
     rf"{'|'.join(_pairs(_ANYWHERE))}|\A(?:{'|'.join(_pairs(_AT_BEGINNING))})|\A(?:{'|'.join(_pairs(_WHOLE))})\Z"
     r"|(?<=[ae]n)ti(?=al|ell)"  # Potential
-    r"|(?P<three>[bdfglmnprst])(?P=three){2}"  # Schifffahrt
+    r"|(?P<three>[bdfglmnprt])(?P=three){2}"  # Schifffahrt
 )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui_reader.language.cases import Case, case_of, is_sharp, sharp, twofold
 from tui_reader.language.compounds import is_part, plurals_of
 from tui_reader.language.irregular import APART
-from tui_reader.language.letters import folded, parts_of, spelled, without_umlauts
+from tui_reader.language.letters import folded, in_threes, parts_of, spelled, without_umlauts
 from tui_reader.language.nouns import is_none_of
 from tui_reader.language.relations import (
     deeds,
@@ -165,7 +165,7 @@ class Found:
     @cached_property
     def pieces(self) -> list[list[str]]:
         """The several words that the index takes it for, of each the terms that it may stand there as; of most words none."""
-        pieces = parts_of(self._word)
+        pieces = in_threes(self._word) or parts_of(self._word)
         return [exact_terms(self._db, one) or [to_index(one)] for one in pieces] if len(pieces) > 1 else []
 
     @property

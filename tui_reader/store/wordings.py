@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import NamedTuple
 
-from tui_reader.language.letters import folded, parts_of
+from tui_reader.language.letters import in_threes, parts_of
 from tui_reader.store.snippets import Phrase
 from tui_reader.store.terms import exact_terms, in_texts, quoted
 
 _MOST_WAYS = 200
 """Ways to write a phrase, of those that its words are divided in one way."""
 _MOST_DIVISIONS = 4
-_LEAST_DIVIDED = 4
-"""Digits of a number that may have a dot in it."""
 
 
 class Wording(NamedTuple):
@@ -46,9 +44,6 @@ class Wording(NamedTuple):
 
 def _divisions(word: str) -> list[list[str]]:
     """The words that one without white space may stand in a text as: 1.000 as two, or as 1000."""
-    number, parts = folded(word), parts_of(word)
-    if not (number.isdecimal() and len(number) >= _LEAST_DIVIDED):
-        return [parts]
-    first = len(number) % 3 or 3
-    divided = [number[:first], *(number[at : at + 3] for at in range(first, len(number), 3))]
-    return [[number], divided] if parts in ([number], divided) else [parts]
+    threes, parts = in_threes(word), parts_of(word)
+    whole = ["".join(threes)]
+    return [whole, threes] if parts in (whole, threes) and threes else [parts]
