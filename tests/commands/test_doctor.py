@@ -114,3 +114,42 @@ def test_it_says_where_the_damaged_file_lies(synced: Site, taz: Run, store_file:
     first, second, *_ = done.stdout.splitlines()
     assert first == "Die Datei ist beschädigt." and second.startswith("Gerettet: ")
     assert Path(second.split("hier: ")[1]).read_bytes() == b"kein SQLite" * 1000
+
+
+@pytest.mark.parametrize("seconds", [10**12, -(10**12), 2**62, -(2**62)])
+def test_a_time_that_no_calendar_has_hides_no_article_and_ends_no_command(
+    synced: Site, taz: Run, store_file: Path, seconds: int
+) -> None:
+    """One bit of one row is enough."""
+    taz("bookmark", "add", str(synced.ids[0]))
+    taz("mute", "Nirgendwort", "--days", "3")
+    count = len(taz("list", "--unread").stdout.splitlines())
+    for table, column in _times_in(store_file):
+        before = _put(store_file, table, column, seconds)
+        for command in ("list --unread", "bookmark", "ausgabe", "stats", "mute", "doctor", "search Bus"):
+            done = taz(*command.split())
+            assert done.returncode == 0, f"{table}.{column}: {command}: {done.stderr}"
+            assert command != "list --unread" or len(done.stdout.splitlines()) == count
+        _put(store_file, table, column, before)
+
+
+def _put(path: Path, table: str, column: str, value: object) -> object:
+    """Have the first row of a table another value; gives the one that it had."""
+    first = f"rowid = (SELECT min(rowid) FROM {table})"
+    with closing(sqlite3.connect(path)) as db, db:
+        row = db.execute(f"SELECT {column} FROM {table} WHERE {first}").fetchone()
+        db.execute(f"UPDATE {table} SET {column} = ? WHERE {first}", (value,))
+    return row[0] if row else None
+
+
+def _times_in(path: Path) -> list[tuple[str, str]]:
+    """Tables and their columns that hold a time and may be changed by themselves."""
+    found = []
+    with closing(sqlite3.connect(path)) as db:
+        known = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%'")
+        tables = [row[0] for row in known]
+        for table in tables:
+            for _, name, kind, *_ in db.execute(f"SELECT * FROM pragma_table_info('{table}')").fetchall():
+                if kind == "INTEGER" and (name.endswith("_at") or name == "until"):
+                    found.append((table, name))
+    return found

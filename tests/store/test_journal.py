@@ -65,6 +65,20 @@ def test_the_journal_is_the_readers_alone_and_renewed_it_says_the_same(tmp_path:
     again.close()
 
 
+def test_a_line_that_is_nested_without_end_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "taz.sqlite3"
+    store = filled(path)
+    store.marks.set_bookmark(1, True)
+    store.close()
+    with journal_of(path).open("ab") as file:
+        file.write(b"\n" + b'{"made":[' * 100_000)
+    path.write_bytes(b"nichts davon")
+    salvage(path)
+    again = Store(path)
+    assert again.shelves.articles(Bookmarks()) == [1]
+    again.close()
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_whatever_stands_in_the_journal_the_rest_is_read(junk: bytes, cut: int) -> None:

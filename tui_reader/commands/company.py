@@ -9,6 +9,7 @@ from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag
 from tui_reader.locale import tr
+from tui_reader.model.times import time_at
 
 if TYPE_CHECKING:
     import argparse
@@ -104,9 +105,7 @@ def company_value(company: "Company") -> dict[str, object]:
             {
                 "name": machine.name,
                 "own": machine.is_own,
-                "last": datetime.fromtimestamp(machine.latest_ms / 1000, UTC).isoformat()
-                if machine.latest_ms
-                else None,
+                "last": time_at(machine.latest_ms / 1000).isoformat() if machine.latest_ms else None,
                 "damaged": machine.damaged,
                 "newer": machine.unknown,
             }

@@ -8,6 +8,7 @@ from typing import Any
 
 from tui_reader.model import OF_SHELVES, OF_VIEWS, Change, Mark, Place
 from tui_reader.model.rule import ListRule
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 
 MOST = 50
@@ -47,7 +48,7 @@ class ChangeTable:
             number = db.execute(
                 "INSERT INTO change (kind, made_at, marks) VALUES (?, ?, ?)", (change.kind, now, marks)
             ).lastrowid
-            self._own[number or 0] = change._replace(made_at=datetime.fromtimestamp(now, UTC))
+            self._own[number or 0] = change._replace(made_at=time_at(now))
             self._own = dict([*self._own.items()][-MOST:])
             db.executemany(
                 "INSERT OR IGNORE INTO changed (article, change) SELECT id, ? FROM article WHERE id = ?",
@@ -110,7 +111,7 @@ def _read(db: sqlite3.Connection, number: int, kind: str, made_at: int, marks: s
     made, lost, made_rules, lost_rules, queue, search, fingerprint, shelf, views = _whole(json.loads(marks))
     return Change(
         kind, tuple(one for (one,) in articles), tuple(map(_mark, made)), tuple(map(_mark, lost)),
-        datetime.fromtimestamp(made_at, UTC), tuple(map(_rule, made_rules)), tuple(map(_rule, lost_rules)),
+        time_at(made_at), tuple(map(_rule, made_rules)), tuple(map(_rule, lost_rules)),
         tuple(queue), search, fingerprint, shelf, views,
     )  # fmt: skip
 
@@ -148,7 +149,7 @@ def _values(marks: Iterable[Mark]) -> list[list[str | int]]:
 
 def _mark(values: list[str | int]) -> Mark:
     number, article_id, kind, made_at, text, quote, block, offset = values
-    when = datetime.fromtimestamp(int(made_at), UTC)
+    when = time_at(int(made_at))
     return Mark(str(number), int(article_id), str(kind), when, str(text), str(quote), Place(int(block), int(offset)))
 
 
@@ -167,4 +168,4 @@ def _seconds(when: datetime | None) -> int | None:
 
 
 def _time(seconds: str | int | None) -> datetime | None:
-    return datetime.fromtimestamp(int(seconds), UTC) if seconds is not None else None
+    return time_at(int(seconds)) if seconds is not None else None

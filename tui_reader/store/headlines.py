@@ -5,9 +5,10 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tui_reader.model import Entry, Headline, Validators
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.issues import IssueTable
 from tui_reader.store.registers import settle
@@ -101,7 +102,7 @@ class HeadlineTable:
         """When a feed last answered, whichever instance asked; None before the first time."""
         with self._connection.reading() as db:
             at = db.execute("SELECT max(synced_at) FROM feed").fetchone()[0]
-        return None if at is None else datetime.fromtimestamp(at, UTC)
+        return None if at is None else time_at(at)
 
     def forget_other_feeds(self, feed_ids: Sequence[str]) -> None:
         """Forget what all other feeds list now: they are not fetched any more. One that comes back is fetched whole."""

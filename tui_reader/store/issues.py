@@ -7,10 +7,11 @@ it, and from then on it never changes. What comes later stands in the issue of t
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tui_reader.model import BERLIN, IssueFacts, reading_minutes
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.rows import IS_BEGUN, MINUTES, NOT_MUTED
 
@@ -133,4 +134,4 @@ class IssueTable:
 
 def day_of(seconds: int) -> date:
     """The day that it is in Berlin at a time in seconds since 1970."""
-    return datetime.fromtimestamp(seconds, BERLIN).date()
+    return time_at(seconds).astimezone(BERLIN).date()

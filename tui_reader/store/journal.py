@@ -102,7 +102,7 @@ def _replay(db: sqlite3.Connection, mark: list[str], article: list[str], now: in
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with suppress(OSError), path.open("rb") as file:
         for raw in file:
-            with suppress(ValueError, KeyError, TypeError, IndexError):
+            with suppress(ValueError, KeyError, TypeError, IndexError, RecursionError):
                 line = json.loads(raw)
                 if (
                     all(len(one["mark"]) == 8 and len(one["article"]) == 3 for one in line["made"])

@@ -8,9 +8,9 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 
 from tui_reader.model import BOOKMARK, MOMENT_DIGITS, Change, Headline, Mark, Place
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.journal import Journal, journal_of, numbers_in, replay
 
@@ -135,7 +135,7 @@ class MarkTable:
         return [mark for row in rows if (mark := mark_of(row)).kind == BOOKMARK]
 
     def _add_bookmark(self, db: sqlite3.Connection, article_id: int) -> Change | None:
-        mark = Mark(new_number(), article_id, BOOKMARK, datetime.fromtimestamp(self._clock(), UTC))
+        mark = Mark(new_number(), article_id, BOOKMARK, time_at(self._clock()))
         if not make(db, mark):
             return None
         db.execute(_UNREAD, (article_id,))
@@ -171,5 +171,5 @@ def mark_of(row: tuple[str, int, str, str, str, int, int, int]) -> Mark:
     """The mark of a row of COLUMNS."""
     number, article_id, kind, text, quote, block, offset, made_at = row
     return Mark(
-        number, article_id, kind, datetime.fromtimestamp(made_at, UTC), text, quote, Place(block, offset)
+        number, article_id, kind, time_at(made_at), text, quote, Place(block, offset)
     )  # fmt: skip

@@ -8,10 +8,10 @@ is kept as an earlier one all the same.
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.model import KeptPage, PageDigest
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.differences import difference
 from tui_reader.store.headlines import insert_article
@@ -77,7 +77,7 @@ def _take_page(db: sqlite3.Connection, number: int, page: KeptPage, digest: Page
     fetched_at = int(page.fetched_at.timestamp())
     kept = db.execute(_KEPT, (number,)).fetchone()
     if kept is None:
-        when = datetime.fromtimestamp(min(fetched_at, now), UTC)  # one of a later time would never be asked for anew
+        when = time_at(min(fetched_at, now))  # one of a later time would never be asked for anew
         put_page(db, number, page._replace(fetched_at=when), digest, now)
     elif (fetched_at, page.packed) > kept[:2] and fetched_at <= now and digest.words >= kept[2]:
         put_page(db, number, page, digest, now)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from tui_reader.model import KeptPage, PageDigest, PageSource, TextVersion, UnpackedPage, Validators
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.pictures import LOOKED_AT, refer
 from tui_reader.store.prints import put_prints
@@ -233,4 +234,4 @@ def _opened(url: str, packed: bytes, fetched_at: int) -> UnpackedPage | None:
 
 
 def _time(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+    return time_at(seconds)

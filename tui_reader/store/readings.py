@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tui_reader.model import Place
 from tui_reader.model.register import OPENED, PLACE, READ, SET_READ, UNREAD, value_of
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.registers import note
 from tui_reader.store.rows import COUNT_UNREAD, MINUTES
@@ -146,7 +147,7 @@ class ReadingTable:
         """Up to when the reader has looked at an article's comments; None for never."""
         with self._connection.reading() as db:
             row = db.execute("SELECT seen_at FROM thread WHERE article = ?", (article_id,)).fetchone()
-        return datetime.fromtimestamp(row[0], UTC) if row else None
+        return time_at(row[0]) if row else None
 
     def keep_seen(self, article_id: int, newest: datetime) -> None:
         """The reader has looked at all comments up to ``newest``."""

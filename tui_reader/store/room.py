@@ -7,10 +7,11 @@ would come back.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 from tui_reader.model import StoreFacts
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.pictures import hand_over
 from tui_reader.store.prints import forget_prints
@@ -151,4 +152,4 @@ class Room:
 
 
 def _time(seconds: int | None) -> datetime | None:
-    return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
+    return time_at(seconds) if seconds is not None else None

@@ -1,6 +1,5 @@
 """Rows of the database as values."""
 
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui_reader.model import (
@@ -14,6 +13,7 @@ from tui_reader.model import (
     PageSource,
     Validators,
 )
+from tui_reader.model.times import time_at
 
 MAX_ATTEMPTS = 5
 """So often a page is asked for that fails; one that is gone for good has this and one more attempt to its name."""
@@ -99,15 +99,15 @@ def entry_of(row: tuple[object, ...]) -> Entry:
     return Entry(
         headline=Headline(
             int(str(article_id)), str(path), str(topline), str(headline), str(teaser),
-            datetime.fromtimestamp(int(str(published)), UTC) if published is not None else None,
+            time_at(int(str(published))) if published is not None else None,
         ),
         ressort=str(ressort),
-        published_at=datetime.fromtimestamp(int(str(sort_at)), UTC),
+        published_at=time_at(int(str(sort_at))),
         authors=tuple(str(authors).split("\n")) if authors else (),
         words=int(str(words)) if words is not None else None,
         is_read=bool(is_read),
         is_bookmarked=bool(marked),
-        changed_at=datetime.fromtimestamp(int(str(changed)), UTC) if changed is not None else None,
+        changed_at=time_at(int(str(changed))) if changed is not None else None,
         missing=missing_after(int(str(attempts or 0))),
         behind=int(str(behind or 0)),
     )  # fmt: skip

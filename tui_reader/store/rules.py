@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tui_reader.model import Query
 from tui_reader.model.register import value_of
 from tui_reader.model.rule import ListRule
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.registers import note
 from tui_reader.store.rows import NOT_MUTED
@@ -126,5 +127,5 @@ def mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:
 
 def _rule_of(row: tuple[int, str, str, int | None, int, int, int]) -> ListRule:
     number, kind, query, until, articles, is_judged, made_at = row
-    end = datetime.fromtimestamp(until, UTC) if until is not None else None
-    return ListRule(number, kind, query, end, articles, bool(is_judged), datetime.fromtimestamp(made_at, UTC))
+    end = time_at(until) if until is not None else None
+    return ListRule(number, kind, query, end, articles, bool(is_judged), time_at(made_at))

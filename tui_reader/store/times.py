@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
 from tui_reader.store.issues import CLOSED, SERVER, IssueTable, day_of
 
@@ -199,7 +200,7 @@ def _keep(db: sqlite3.Connection, name: str, value: int) -> None:
 
 
 def _time(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+    return time_at(seconds)
 
 
 def _maybe(seconds: int | None) -> datetime | None:

@@ -1,9 +1,10 @@
 """Several machines that share one paper, in words: for the screen and for the shell."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
+from tui_reader.model.times import time_at
 from tui_reader.wording.times import full_time
 
 if TYPE_CHECKING:
@@ -31,6 +32,6 @@ def trouble_lines(company: "Company") -> list[str]:
 
 
 def _about(machine: "Machine", now: datetime) -> str:
-    last = datetime.fromtimestamp(machine.latest_ms / 1000, UTC)
+    last = time_at(machine.latest_ms / 1000)
     when = full_time(last, now) if machine.latest_ms else tr("together.nothing_yet")
     return tr("together.own" if machine.is_own else "together.other", name=machine.name, when=when)
