@@ -281,7 +281,9 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "error.not_forgotten.*": lambda: words("unknown own newer"),
     "error.missing.*": lambda: words("yet failed gone asked"),
     "lines.missing.*": lambda: words("yet failed gone"),
-    "error.response.*": lambda: words("foreign portal redirects not_modified encoding too_large cut_off broken"),
+    "error.response.*": lambda: words(
+        "foreign portal another redirects not_modified encoding too_large cut_off broken"
+    ),
     "error.untrusted.*": lambda: words("self_signed unknown_issuer expired not_yet other_name tls"),
     "error.variable.*": lambda: words("proxy proxy_kind proxy_silent proxy_refuses certificates folder keylog"),
     "rules.days.*": lambda: words("0 1 7 30"),

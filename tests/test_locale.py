@@ -36,6 +36,7 @@ NAMED_KEY = re.compile(r"\{key\[([\w.]+)\]:([^}]+)\}")
 PLACEHOLDER_WHOLE = re.compile(r"\{[^}]*\}")
 COUNTS = {
     "n",
+    "hours",
     "unread",
     "cells",
     "all",

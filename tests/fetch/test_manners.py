@@ -11,6 +11,7 @@ import pytest
 
 from tui_reader.errors import BadResponseError, FetchError, HttpStatusError, UnreachableError
 from tui_reader.fetch import FEED, PAGE, PICTURE, Document, Fetcher, Limits, NotModified, canned_answers
+from tui_reader.locale import use_language
 from tui_reader.model import Validators
 
 BASE = "https://taz.de"
@@ -96,6 +97,20 @@ async def test_the_real_pause_is_a_real_one() -> None:
     async with Fetcher(BASE, transport=httpx.MockTransport(trouble_once)) as fetcher:
         await fetcher.fetch(URL, FEED)
     assert asked[1] - asked[0] >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("600", "frühestens in 10 min."), ("61", "in 2 min."), ("morgen", "in 15 min."), ("86400", "in 24 Stunden."), ("7201", "in 3 Stunden.")],
+)  # fmt: skip
+async def test_who_asks_for_a_pause_is_said_to_and_until_when(asked: str, said: str) -> None:
+    use_language("de")
+    for status in (429, 503):
+        error = await failure(lambda _: answer(status, retry_after=asked))  # noqa: B023 - asked at once
+        assert str(error).startswith("Die taz bittet um eine Pause: ")
+        assert str(error).endswith(said)
+        assert not error.is_passing, "asking once more is of no use"
+    assert "(429)" in str(await failure(lambda _: answer(429, retry_after="0")))
 
 
 @pytest.mark.parametrize(("status", "is_heard"), [(429, True), (503, True), (500, False), (404, False)])

@@ -12,7 +12,7 @@ import pytest
 
 from tests.ui.helpers import running
 from tui_reader.config import Config
-from tui_reader.errors import HttpStatusError, NoArticleError, NoVersionError, ShorterTextError
+from tui_reader.errors import BadResponseError, HttpStatusError, NoArticleError, NoVersionError, ShorterTextError
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library, articles
 from tui_reader.library.pages import is_much_shorter
@@ -230,6 +230,30 @@ async def test_where_there_is_no_article_asking_for_it_leaves_the_text(library: 
     with pytest.raises(HttpStatusError):
         await library.articles.fetch(NUMBER)
     assert await kept(library) == LONG
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["<link rel='canonical' href='https://taz.de/Anders/!7654321/'>",
+     '<meta content="Anders" data-id="7654321" name="taz:title">', '<meta property="og:url" content="/!7654321/">'],
+)  # fmt: skip
+async def test_a_page_that_goes_by_another_number_replaces_no_text(library: Library, site: Site, heads: str) -> None:
+    """A redirect, or a server's mistake. That page links to this article."""
+    own = f"<link rel='canonical' href='https://taz.de/!{NUMBER}/'>"
+    other = f"<p>{LONG.replace('Wort', 'Anders')} <a href='/!{NUMBER}/'>Mehr</a></p>"
+    site.html = page(LONG).replace(own, heads).replace(f"<p>{LONG}</p>", other)
+    with pytest.raises(BadResponseError) as met:
+        await library.articles.fetch(NUMBER)
+    assert str(met.value).startswith("Dort steht ein anderer Artikel: ")
+    assert await kept(library) == LONG
+
+
+async def test_a_page_that_goes_by_its_own_number_too_is_taken(library: Library, site: Site) -> None:
+    """The print archive has texts twice, and names the other one as the better address."""
+    elsewhere = "<link rel='canonical' href='https://taz.de/!7654321/'>"
+    site.html = page(LONG + " Neu.").replace("<link", f'{elsewhere}<meta name="taz:title" data-id="{NUMBER}"><link')
+    await library.articles.fetch(NUMBER)
+    assert (await kept(library)).endswith("Neu.")
 
 
 async def test_a_refresh_says_that_a_text_is_shorter(library: Library, site: Site, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui_reader.errors import BadResponseError, FetchError, HttpStatusError
-from tui_reader.fetch.body import TakenBody, retry_after
+from tui_reader.fetch.body import TakenBody, refusal
 from tui_reader.fetch.dates import server_time
 from tui_reader.fetch.documents import FEED, HEADERS, Document
 from tui_reader.fetch.proxy import proxy_for
@@ -92,9 +92,12 @@ def _answered(connection: "HTTPConnection", url: str, end: float) -> Document | 
         connection.putheader(name.decode(), value)
     connection.endheaders()
     response = connection.getresponse()
-    if response.status in {429, 503} and (wait := retry_after(_headers(response))) is not None:
-        raise HttpStatusError(url, response.status, wait)
-    return _document(response, url, end) if response.status == 200 else None
+    if response.status == 200:
+        return _document(response, url, end)
+    error = refusal(url, response.status, _headers(response))
+    if error.retry_after_s is not None:
+        raise error
+    return None
 
 
 def _document(response: "HTTPResponse", url: str, end: float) -> Document | None:

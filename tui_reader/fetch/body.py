@@ -6,9 +6,10 @@ import time
 import zlib
 from collections.abc import AsyncIterator, Mapping
 
-from tui_reader.errors import BadResponseError
+from tui_reader.errors import BadResponseError, HttpStatusError
 from tui_reader.fetch.dates import http_date, server_time
 from tui_reader.fetch.exchange import Response
+from tui_reader.fetch.obstacles import PauseError
 
 UNREADABLE_RETRY_AFTER_S = 15 * 60.0
 MAX_RETRY_AFTER_S = 24 * 3600.0
@@ -34,6 +35,12 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     now = server_time(headers)  # the server's own clock measures its date: this machine's may be wrong
     wait = until.timestamp() - (now.timestamp() if now else time.time())
     return min(max(wait, 0.0), MAX_RETRY_AFTER_S)
+
+
+def refusal(url: str, status: int, headers: Mapping[str, str]) -> HttpStatusError:
+    """What an answer with a status that is no page means: that one is to wait, where it says so."""
+    seconds = retry_after(headers) if status in {429, 503} else None
+    return PauseError(url, status, seconds) if seconds else HttpStatusError(url, status, seconds)
 
 
 async def whole_body(response: Response, url: str, max_bytes: int) -> tuple[bytes, bytes | None]:

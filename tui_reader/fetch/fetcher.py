@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tui_reader.errors import BadResponseError, HttpStatusError, UnreachableError
-from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, retry_after, whole_body
+from tui_reader.fetch.body import MAX_RETRY_AFTER_S, drain, refusal, whole_body
 from tui_reader.fetch.by_httpx import ByHttpx
 from tui_reader.fetch.dates import server_time
 from tui_reader.fetch.documents import HEADERS, Document, Limits, NotModified
 from tui_reader.fetch.exchange import ConnectionLostError, Request, Response, Way
 from tui_reader.fetch.network import MAX_CONNECTIONS, Network, open_network
+from tui_reader.fetch.obstacles import PauseError
 from tui_reader.model import Validators
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ class Fetcher:
         if not self._is_allowed(url):
             raise BadResponseError(url, "foreign")
         async with self._slots:
-            if self.pause_left_s:
-                raise HttpStatusError(url, 429, self.pause_left_s)
+            if left_s := self.pause_left_s:
+                raise PauseError(url, 429, left_s)
             try:
                 async with asyncio.timeout(limits.deadline_s):
                     if (document := await self._answered(url)) is not None:
@@ -180,7 +181,7 @@ class Fetcher:
         if status == 511:
             raise BadResponseError(url, "portal")
         if status != 200:
-            raise HttpStatusError(url, status, retry_after(response.headers) if status in {429, 503} else None)
+            raise refusal(url, status, response.headers)
         body, packed = await whole_body(response, url, limits.max_bytes)
         etag, modified = (
             response.headers.get(name, "").encode("latin-1") or None for name in ("etag", "last-modified")

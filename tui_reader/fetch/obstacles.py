@@ -1,6 +1,10 @@
 """What stands between this machine and the site, and what the reader can mend: a branch of the tree in `errors`."""
 
-from tui_reader.errors import UnreachableError
+from math import ceil
+
+from tui_reader.errors import HttpStatusError, UnreachableError
+
+_TWO_HOURS_S = 7200
 
 
 class VariableError(UnreachableError):
@@ -31,3 +35,13 @@ class NoAddressError(UnreachableError):
 
     def __init__(self) -> None:
         super().__init__("")
+
+
+class PauseError(HttpStatusError):
+    """The server asks not to be asked again for so many ``seconds``: neither is asking once more of any use."""
+
+    def __init__(self, url: str, status: int, seconds: float) -> None:
+        super().__init__(url, status, seconds)
+        self.is_passing = False
+        self.values |= {"minutes": ceil(seconds / 60), "hours": ceil(seconds / 3600)}
+        self.message = "error.pause.minutes" if seconds < _TWO_HOURS_S else "error.pause.hours"

@@ -71,10 +71,12 @@ def checked_page(page: "Document", article_id: int) -> tuple[bytes, PageDigest]:
     """A page in UTF-8 and compressed, as it is kept, and its digest. Raises BadResponseError, ExtractError.
 
     A page that does not end was cut off; one that does not name its own number is somebody else's
-    (the login page of a hotel network).
+    (the login page of a hotel network); one that goes by other numbers alone is another article's (by a redirect, or
+    a server's mistake), though it may well link to this one.
     """
     from tui_reader.extract.charset import decode
     from tui_reader.extract.digest import page_digest
+    from tui_reader.extract.own_numbers import own_numbers
 
     text = decode(page.body)
     if str(article_id) not in text:
@@ -82,6 +84,8 @@ def checked_page(page: "Document", article_id: int) -> tuple[bytes, PageDigest]:
     if "</html" not in text[-20_000:].lower():
         raise BadResponseError(page.url, "cut_off")
     html = text.encode("utf-8", "replace")
+    if (numbers := own_numbers(html)) and article_id not in numbers:
+        raise BadResponseError(page.url, "another")
     digest = page_digest(html, page.url)
     is_as_sent = page.packed is not None and html == page.body and _FEWEST_TO_ONE * len(page.packed) <= len(html)
     return page.packed if is_as_sent and page.packed is not None else zlib.compress(html), digest
