@@ -1,6 +1,9 @@
 import json
+import os
+import pwd
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import httpx
 import pytest
@@ -189,3 +192,25 @@ def test_everything_lies_where_the_documentation_says(
     elsewhere = find_locations({"XDG_DATA_HOME": "/a/data", "XDG_CONFIG_HOME": "/a/config"})
     assert elsewhere.store_file == Path("/a/data/taz-reader/taz.sqlite3")
     assert elsewhere.config_file == Path("/a/config/taz-reader/config.toml")
+
+
+@pytest.mark.parametrize("home", ["", "relative", "./here", None])
+def test_without_a_whole_path_as_home_everything_lies_in_the_one_that_the_system_knows(
+    home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if home is None:
+        monkeypatch.delenv("HOME")
+    else:
+        monkeypatch.setenv("HOME", home)
+    found = find_locations({})
+    assert found.store_file.is_relative_to(pwd.getpwuid(os.getuid()).pw_dir)
+    assert found.config_file.is_relative_to(pwd.getpwuid(os.getuid()).pw_dir)
+
+
+def test_who_has_neither_a_home_nor_a_name_gets_a_path_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_: int) -> NoReturn:
+        raise KeyError
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    assert find_locations({}).store_file.is_absolute()

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from tui_reader import streams
-from tui_reader.errors import ReaderError
+from tui_reader.errors import FileError, ReaderError
 from tui_reader.locale import tr, use_language
 
 if TYPE_CHECKING:
@@ -39,12 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno is None:
             raise
-        from tui_reader.locale.system import spoken_reason
-
-        print(f"taz-reader: {spoken_reason(error.strerror or '')}", file=sys.stderr)
+        print(_sentence_of(error), file=sys.stderr)
         streams.leave(1)
         return 1
     return code
+
+
+def _sentence_of(error: OSError) -> str:
+    """What the system would not do, with the name of the file where there is one."""
+    if error.filename is not None:
+        return str(FileError(error.filename, error.strerror or ""))
+    from tui_reader.locale.system import spoken_reason
+
+    return f"taz-reader: {spoken_reason(error.strerror or '')}"
 
 
 def _answer(arguments: Sequence[str]) -> int:

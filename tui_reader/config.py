@@ -135,11 +135,26 @@ _HOMES = {"darwin": ("Library/Application Support", "Library/Application Support
 """Where settings and what is kept lie in somebody's home, where that is not as the XDG specification says."""
 
 
+def _home() -> Path:
+    """The reader's own folder: what HOME says, where that is a whole path, else what the system knows.
+
+    An empty or relative one would be another folder wherever the program is started.
+    """
+    if (said := Path(os.environ.get("HOME", ""))).is_absolute():
+        return said
+    import pwd
+
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:  # a user without a name, as containers have them: then it says that it may not write there
+        return Path("/")
+
+
 def find_locations(environ: Mapping[str, str] = os.environ) -> Locations:
     """The platform's folders, or XDG's where it names absolute ones: others are to be ignored, by its specification."""
     config, data = _HOMES.get(sys.platform, (".config", ".local/share"))
     config_dir, data_dir = (
-        Path(environ.get(name, "")) if Path(environ.get(name, "")).is_absolute() else Path.home() / place
+        Path(environ.get(name, "")) if Path(environ.get(name, "")).is_absolute() else _home() / place
         for name, place in (("XDG_CONFIG_HOME", config), ("XDG_DATA_HOME", data))
     )
     return Locations(config_dir / APP / "config.toml", data_dir / APP)
@@ -150,7 +165,7 @@ def downloads_dir() -> Path:
     import platformdirs
 
     found = platformdirs.user_downloads_path()
-    return found if found.is_dir() else Path.home()
+    return found if found.is_dir() else _home()
 
 
 def load_config(

@@ -105,3 +105,17 @@ def test_a_home_of_1500_folders_within_each_other_is_no_traceback(taz: Run, tmp_
         assert (done.stderr.count("\n") == 1) == (command != "count")
     finally:
         subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)
+
+
+def test_a_name_that_is_too_long_is_said_with_what_it_is_the_name_of(taz: Run) -> None:
+    done = taz("list", environ={"XDG_DATA_HOME": "/" + "x" * 300})
+    assert done.returncode == 1
+    assert "/xxx" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_that_is_a_file_is_named_by_who_would_write_there(home: Path, taz: Run) -> None:
+    (home / "file").write_text("")
+    done = taz("backup", str(home / "file" / "copy"))
+    assert done.returncode == 1
+    assert str(home / "file" / "copy") in done.stderr

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,8 @@ async def backup(library: "Library", options: "argparse.Namespace") -> int:
     except StoreError as error:  # it names the store; what could not be written is the copy
         raise FileError(path, str(error.values["reason"])) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing is left to remove, or where it would be is no folder
+            beside.unlink()
     print(path)
     return 0
 
