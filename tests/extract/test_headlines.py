@@ -57,6 +57,9 @@ def test_a_date_that_cannot_be_is_none(date: str) -> None:
         (": verboten", "", "verboten"),
         ("", "", ""),
         ("[/] [bold", "", "[/] [bold"),
+        ("<![CDATA[Häuser & <b>Höfe</b>: Ein Test]]>", "Häuser & Höfe", "Ein Test"),
+        ("&lt;em&gt;Bahn&lt;/em&gt;hof&lt;wbr&gt;straße&lt;br&gt;Süd", "", "Bahnhofstraße Süd"),
+        ("Müller & Söhne: M&M und R&amp;B & Q", "Müller & Söhne", "M&M und R&B & Q"),
         ("a &amp;lt;b&amp;gt; &#27;[31mc", "", "a <b> c"),
         ("A&#xFFFFFFFF;B&#xD800;C", "", "A\ufffdB\ufffdC"),
     ],
@@ -88,6 +91,10 @@ def test_what_leads_to_no_article_of_the_taz_is_left_out(link: str) -> None:
 def test_an_article_is_known_by_its_digits(link: str, path: str) -> None:
     (found,) = headlines(item(link=link))
     assert (found.article_id, found.path) == (7000001, path)
+
+
+def test_digits_of_other_scripts_are_no_number() -> None:
+    assert headlines(item(link="https://taz.de/Slug/!٧٠٠٠٠٠١/")) == ()
 
 
 def test_one_article_twice_in_a_feed_is_one() -> None:

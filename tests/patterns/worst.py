@@ -184,6 +184,8 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.headlines._HIDDEN_ENDS[style]': (Attack('', '</style\n', '\x01'),),
     'extract.headlines._HIDDEN_ENDS[comment]': (Attack('', '-', '\x01'),),
     'extract.headlines._TAGS': (Attack('', '<!--', ''), Attack('', '<a ', ''), Attack('<', 'a', ''), Attack('', '<a>', '\x01'),),
+    'extract.headlines._TAGS_WITHIN_WORDS': (Attack('', '<a ', ''), Attack('<b ', ' ', ''), Attack('', '</b', '\x01')),
+    'extract.headlines._LONE_AND': (Attack('', '&', ''), Attack('&', 'a', ''), Attack('', '&aaaaaaaa', '\x01')),
     'extract.headlines._HOST_AND_PATH': (Attack('http://', '\n ', '\x01'),),
     'extract.headlines._ENTITY': (Attack('', '&#0', '\x01'),),
     'extract.headlines._NUMERIC': (Attack('', '&#0', '\x01'),),

@@ -51,6 +51,10 @@ _HIDDEN_ENDS = {
     "comment": re.compile("-->"),
 }
 _TAGS = re.compile(r"<(?:/?[a-zA-Z]|!)[^<>]*>")
+_TAGS_WITHIN_WORDS = re.compile(
+    r"</?(?:a|b|em|font|i|mark|s|small|span|strong|su[bp]|u|wbr)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_LONE_AND = re.compile(r"&(?!#|[0-9A-Za-z]{1,32};)")
 _HOST_AND_PATH = re.compile(r"https?://([^/?#]+)(/[^?#]*)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,8});")
 _NUMERIC = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
@@ -117,7 +121,7 @@ _SEEN_ITEMS, _SEEN_CHARACTERS = 2_000, 4_000
 def _sources(text: str) -> list[str]:
     """The markup of the items, at most MAX_ITEMS."""
     return [
-        _NUMERIC.sub(_possible, _shortened(text[start:end]))
+        _LONE_AND.sub("&amp;", _NUMERIC.sub(_possible, _shortened(text[start:end])))
         for start, end in islice(stretches(text, _ITEM, _ITEM_ENDS), MAX_ITEMS)
     ]
 
@@ -223,7 +227,7 @@ def plain_text(html: str, limit: int) -> str:
     """Text of a feed's field, tags dropped and references resolved, clean, at most ``limit`` characters."""
     text = html[: 10 * limit]
     if "<" in text:
-        text = _TAGS.sub(" ", without(text, _HIDDEN, _HIDDEN_ENDS, " "))
+        text = _TAGS.sub(" ", _TAGS_WITHIN_WORDS.sub("", without(text, _HIDDEN, _HIDDEN_ENDS, " ")))
     if "&" in text:
         text = _ENTITY.sub(_resolved, text)
     return clean(text, limit)

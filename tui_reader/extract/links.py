@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-_ARTICLE_PATH = re.compile(r"/!(\d{4,12})(?:/|&[^/]*|;m)?/?$")
+_ARTICLE_PATH = re.compile(r"/!([0-9]{4,12})(?:/|&[^/]*|;m)?/?$")
 _TRACKING = re.compile(r"(?:utm_\w+|pk_\w+|mtm_\w+|fbclid|gclid|at_\w+)$")
 # Most links of a page look like this and need no taking apart.
 _PLAIN_PATH = r"/[A-Za-z0-9_.~/!=-]*"
