@@ -15,6 +15,7 @@ from tests.databases import is_whole
 from tests.torture.databases import BEFORE_MARKS, fill, older_store
 from tests.torture.restoring import HERE, THERE, by_hand, by_the_program, change, copied, go_on, killed, moved
 from tui_reader.errors import OtherStoreError, ReplacedStoreError
+from tui_reader.model import Headline, Validators
 from tui_reader.model.shelf import Bookmarks
 from tui_reader.store import Store, connection
 from tui_reader.store.journal import journal_of
@@ -213,3 +214,39 @@ def test_a_folder_copied_while_somebody_reads_is_all_of_it_with_its_log(path: Pa
             and HERE not in store.shelves.articles(Bookmarks())
         )
     assert is_whole(there)
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_where_the_file_is_gone_or_empty_the_one_that_is_begun_stays_ones_own(tmp_path: Path, is_gone: bool) -> None:
+    """Also where whoever began it was killed: its log and its journal are not set aside as another file's."""
+    path, killed = tmp_path / "here" / "taz.sqlite3", tmp_path / "killed" / "taz.sqlite3"
+    marked(path, 1)
+    path.unlink() if is_gone else path.write_bytes(b"")
+    with closing(Store(path)) as store:
+        assert store.marks.recover() == 1
+        list_three(store)
+        store.marks.set_bookmark(2, True)
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA wal_checkpoint").fetchall()
+        store.marks.set_bookmark(3, True)
+        shutil.copytree(path.parent, killed.parent)
+    for left in (path, killed):
+        for _ in range(2):
+            with closing(Store(left)) as store:
+                assert sorted(store.shelves.articles(Bookmarks())) == [1, 2, 3]
+                assert store.news() == []
+        assert not list(left.parent.glob("*.replaced-*"))
+
+
+def marked(path: Path, number: int) -> None:
+    """A database with three articles, one of them bookmarked, that was closed."""
+    path.parent.mkdir()
+    with closing(Store(path)) as store:
+        list_three(store)
+        store.marks.set_bookmark(number, True)
+
+
+def list_three(store: Store) -> None:
+    """As a refresh does."""
+    found = [Headline(one, f"/x/!{one}/", "", f"Titel {one}", "", None) for one in (1, 2, 3)]
+    store.headlines.keep("p4608", "", found, Validators())

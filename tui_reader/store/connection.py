@@ -113,6 +113,7 @@ class Connection:
             is_another = self._seal.is_another()
         if is_another:
             self._accept(set_aside)
+        self._seal.note_lost()
         if found is None or found.version < len(MIGRATIONS):  # its steps are the log's beginning
             self._seal.note_open()
 

@@ -116,6 +116,14 @@ class Seal:
         found = look(self._path)
         self._lock.note([found.seal] if found is not None else [])
 
+    def note_lost(self) -> None:
+        """Where nothing stands in the file any more, the seal in the lock is nobody's: the one that is begun gets its own.
+
+        SQLite throws its log away; the journal stays, and has the marks.
+        """
+        if _standing(self._path) is None and self._lock.noted():
+            self._lock.note([])
+
     def note_closed(self) -> None:
         """There is no log, and none begins before `note_open`; for who has closed the file, and is alone."""
         noted = self._lock.noted()
