@@ -133,6 +133,18 @@ def test_a_time_that_no_calendar_has_hides_no_article_and_ends_no_command(
         _put(store_file, table, column, before)
 
 
+@pytest.mark.parametrize("column", ["sort_at", "published_at"])
+def test_an_article_of_no_time_is_put_back_among_the_others(
+    synced: Site, taz: Run, store_file: Path, column: str
+) -> None:
+    before = taz("list", "--unread").stdout
+    _put(store_file, "article", column, 10**12)
+    done = taz("doctor")
+    assert (done.returncode, done.stdout) == (0, "In Listen falsch einsortiert: 1\nRepariert.\n")
+    assert taz("list", "--unread").stdout == before
+    assert taz("doctor").stdout == "Alles in Ordnung.\n"
+
+
 def _put(path: Path, table: str, column: str, value: object) -> object:
     """Have the first row of a table another value; gives the one that it had."""
     first = f"rowid = (SELECT min(rowid) FROM {table})"

@@ -14,15 +14,22 @@ from tui_reader.store.room import TABLES
 from tui_reader.store.versions import broken_versions, unpacked
 
 _QUESTIONS = {
-    "order": "FROM placement WHERE sort_at <> (SELECT sort_at FROM article WHERE id = article)",
+    "order": "FROM article WHERE sort_at NOT BETWEEN 0 AND 8589934592 OR published_at NOT BETWEEN 0 AND 8589934592"
+    " OR id IN (SELECT id FROM placement p JOIN article a ON id = article WHERE p.sort_at <> a.sort_at)",
     "not_indexed": "FROM indexed WHERE article NOT IN (SELECT rowid FROM found)",
     "index_of_nothing": "FROM found WHERE rowid NOT IN (SELECT article FROM indexed)",
     "prints_of_nothing": "FROM print WHERE article NOT IN (SELECT id FROM article JOIN printed ON article = id)",
     "text_lost": "FROM article WHERE words IS NOT NULL AND id NOT IN (SELECT article FROM page)",
 }
-"""What must find nothing, by its name."""
+"""What must find nothing, by its name. No article is of another time than 1970 to 2242."""
 _CURES = {
-    "order": ("UPDATE placement SET sort_at = (SELECT sort_at FROM article WHERE id = article)",),
+    "order": (
+        "UPDATE article SET published_at = NULL WHERE published_at NOT BETWEEN 0 AND 8589934592",
+        "UPDATE article SET sort_at = min(coalesce(published_at, seen_at), seen_at)"
+        " WHERE sort_at NOT BETWEEN 0 AND 8589934592",
+        "UPDATE placement SET sort_at = (SELECT sort_at FROM article WHERE id = article)",
+        "UPDATE unread SET sort_at = (SELECT sort_at FROM article WHERE id = article)",
+    ),
     "not_indexed": ("DELETE FROM indexed WHERE article NOT IN (SELECT rowid FROM found)",),
     "index_of_nothing": ("DELETE FROM found WHERE rowid NOT IN (SELECT article FROM indexed)",),
     "prints_of_nothing": (
