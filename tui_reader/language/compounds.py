@@ -11,7 +11,7 @@ from functools import cache
 from tui_reader.language.irregular import ADVERBS, ENDS, IN_WAYS, NO_ENDS
 from tui_reader.language.letters import without_umlauts
 from tui_reader.language.names import NAMES
-from tui_reader.language.nouns import adjectives
+from tui_reader.language.nouns import adjectives, plurals_of
 from tui_reader.language.stems import stem
 from tui_reader.language.umlauts import is_form_within
 from tui_reader.language.verbs import HOMONYMS, strong_roots, verb_roots
@@ -38,6 +38,8 @@ _NOT = "un"
 """What stands before words that go on from there: Kinder-unglück, Straßen-unrat."""
 _PARTICIPLE = re.compile(r"end(?:e[mnrs]?)?")
 """What makes somebody who does something of the root of a verb: a Reisender has nothing to do with Reis."""
+_TO_DO = "ier"
+"""What makes a verb of a long word: Protest, protestieren. Of short ones it makes others: Not, notieren; Pass, passieren."""
 _AFTER_L = frozenset("n nd nde nden nder ndes t te ten tet st".split())  # noqa: SIM905 - a list to read
 """Endings of verbs in -ern and -eln."""
 _END = ("ende", "end")
@@ -285,18 +287,6 @@ def is_part(word: str, key: str, other: str, other_key: str, is_known: Callable[
     )  # fmt: skip
 
 
-@cache
-def _plurals() -> dict[str, tuple[str, ...]]:
-    """What changes its end in the plural, spelled, with all such plurals."""
-    plurals = ENDS | {"bauten": "bau", "daten": ""}  # Datenschutz is of no Datum
-    return {single: tuple(one for one, of in plurals.items() if of == single) for single in plurals.values()}
-
-
-def plurals_of(word: str) -> tuple[str, ...]:
-    """The plurals of a word, spelled, that have another end than it, for longer words: of Konto Konten, of Saal Säle."""
-    return _plurals().get(word, ())
-
-
 def _holds_plural(word: str, key: str, other: str, other_key: str, is_known: Callable[[str], bool]) -> bool:
     """Whether such a plural is a part of another word: Girokonten, Themenabend."""
     return not other.endswith(NO_ENDS) and any(
@@ -369,6 +359,8 @@ def _divides(
         return False  # Sammlung is no Lunge, Entwurf no Ente
     if has_e and not is_whole and right.startswith("er") and not (is_last or _begins_with_word(right, is_known)):
         return False  # Sonderfall is no Sonde
+    if not left and len(surface) >= _LONG and right.startswith(_TO_DO):
+        return True
     if not left and (is_last or (len(other_key) < len(surface) + _STRICT and not _is_word(right))):
         return False
     if (surface in _DEED and _is_behind_particle(left)) or _is_verb_behind_particle(left, surface, right):

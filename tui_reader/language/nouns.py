@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from tui_reader.language.irregular import APART
+from tui_reader.language.irregular import APART, ENDS
 from tui_reader.language.letters import with_umlaut, without_umlauts
 
 _BESIDE_VERBS = """
@@ -57,6 +57,18 @@ def beside_verbs() -> dict[str, str]:
 def _declined(noun: str, plural: str) -> Iterator[str]:
     yield from (noun + ending for ending in ("", "e", "es", "s"))
     yield from (with_umlaut(noun) + plural + ending for ending in ("", "n"))
+
+
+@cache
+def _plurals() -> dict[str, tuple[str, ...]]:
+    """What changes its end in the plural, spelled, with all such plurals."""
+    plurals = ENDS | {"bauten": "bau", "daten": ""}  # Datenschutz is of no Datum
+    return {single: tuple(one for one, of in plurals.items() if of == single) for single in plurals.values()}
+
+
+def plurals_of(word: str) -> tuple[str, ...]:
+    """The plurals of a word, spelled, that have another end than it, for longer words: of Konto Konten, of Saal Säle."""
+    return _plurals().get(word, ())
 
 
 @cache

@@ -1,6 +1,7 @@
 """Words that are written in two ways: before and since the reform of spelling, as in the language that they are from, or as one says them.
 
-All are spelled (`tui_reader.language.letters`). Each pair is what of the official list of words is often met in a newspaper.
+All are spelled (`tui_reader.language.letters`). The pairs are those that a newspaper has: what the reforms of 1996 and 2006 wrote
+anew, and loan words that go either way. No list is whole; another pair is another word here.
 """
 
 import re

@@ -10,10 +10,10 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from tui_reader.language.cases import Case, case_of, is_sharp, sharp, twofold
-from tui_reader.language.compounds import is_part, plurals_of
+from tui_reader.language.compounds import is_part
 from tui_reader.language.irregular import APART
 from tui_reader.language.letters import folded, in_threes, parts_of, spelled, without_umlauts
-from tui_reader.language.nouns import is_none_of
+from tui_reader.language.nouns import is_none_of, plurals_of
 from tui_reader.language.relations import (
     deeds,
     doers,
