@@ -14,7 +14,7 @@ from statistics import quantiles
 
 COLUMNS, LINES = 120, 40
 LONGEST_S = 120.0
-CONSOLE_SCRIPT = "import sys; from tui_reader.cli import main; sys.argv = ['taz-reader']; sys.exit(main())"
+CONSOLE_SCRIPT = "import sys; from tui_reader.__main__ import main; sys.argv = ['taz-reader']; sys.exit(main())"
 """What pip writes for `taz-reader`."""
 
 

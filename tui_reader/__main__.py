@@ -1,7 +1,17 @@
-"""``python -m tui_reader`` is ``taz-reader``."""
+"""``taz-reader``, and ``python -m tui_reader``: loads the program, which can be interrupted already then."""
 
 import sys
 
-from tui_reader.cli import main
 
-sys.exit(main())
+def main() -> int:
+    """Load the program and run it; gives its exit code. Loads nothing before: Ctrl-C would be met with a traceback."""
+    try:
+        from tui_reader.cli import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

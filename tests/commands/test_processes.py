@@ -6,6 +6,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from tests.commands.conftest import Run, Site
 from tests.measuring import UNMEASURED
 from tests.replica import Replica
+from tests.sources import PACKAGE
 from tests.terminal import Terminal
 
 
@@ -58,6 +60,30 @@ def test_what_is_interrupted_ends_with_130_and_says_nothing() -> None:
             child.send_signal(signal.SIGINT)
             out, err = child.communicate(timeout=60)
     assert (child.returncode, out, err) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "module", ["tui_reader.cli", "tui_reader.streams", "pathlib", "tui_reader.locale.de", "argparse", "sqlite3"]
+)
+def test_who_is_interrupted_while_the_program_loads_sees_nothing(module: str) -> None:
+    """As the script that pip writes: all of it is loaded by the function that `pyproject.toml` names."""
+    place, _, function = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]["scripts"][
+        "taz-reader"
+    ].partition(":")
+    code = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"for name in [name for name in sys.modules if name == {module!r}]: del sys.modules[name]\n"
+        "class Interrupting:\n"
+        "    def find_spec(name, path=None, target=None):\n"
+        f"        if name == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting)\n"
+        f"from {place} import {function} as main\n"
+        "sys.argv = ['taz-reader', 'list']\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_a_closed_pipe_is_no_error(synced: Site) -> None:
