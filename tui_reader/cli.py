@@ -4,6 +4,7 @@ Imports late: ``--version`` must not load what the screen needs. 0 is success, 1
 said on stderr, 2 wrong usage or a terminal that cannot be used, 130 an interruption.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -36,22 +37,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has closed the pipe
         streams.leave(1)
         return 0
-    except OSError as error:
-        if error.errno is None:
+    except (OSError, MemoryError, RuntimeError, ExceptionGroup) as error:
+        if not (sentence := _sentence_of(error)):
             raise
-        print(_sentence_of(error), file=sys.stderr)
+        print(sentence, file=sys.stderr)
         streams.leave(1)
         return 1
     return code
 
 
-def _sentence_of(error: OSError) -> str:
-    """What the system would not do, with the name of the file where there is one."""
-    if error.filename is not None:
-        return str(FileError(error.filename, error.strerror or ""))
+def _sentence_of(error: Exception) -> str:
+    """What the system would not do, with the name of the file where there is one; empty for what is a mistake of ours."""
+    reason = os.strerror(errno.ENOMEM) if _is_want_of_memory(error) else getattr(error, "strerror", None)
+    if not reason:
+        return ""
+    if (path := getattr(error, "filename", None)) is not None:
+        return str(FileError(path, reason))
     from tui_reader.locale.system import spoken_reason
 
-    return f"taz-reader: {spoken_reason(error.strerror or '')}"
+    return f"taz-reader: {spoken_reason(reason)}"
+
+
+def _is_want_of_memory(error: Exception) -> bool:
+    """Whether the system gave no memory, or no thread, which needs some; also of those that several tasks met with."""
+    if isinstance(error, ExceptionGroup):
+        return all(map(_is_want_of_memory, error.exceptions))
+    return isinstance(error, MemoryError) or "start new thread" in str(error)
 
 
 def _answer(arguments: Sequence[str]) -> int:

@@ -167,6 +167,9 @@ def own_output() -> Iterator[None]:
         (BrokenPipeError(errno.EPIPE, "x"), 0, ""),
         (OSError(errno.ENOSPC, "No space left"), 1, "taz-reader: „No space left“\n"),
         (KeyboardInterrupt(), 130, ""),
+        (MemoryError(), 1, "taz-reader: Der Speicher reicht nicht\n"),
+        (RuntimeError("can't start new thread"), 1, "taz-reader: Der Speicher reicht nicht\n"),
+        (ExceptionGroup("of tasks", [MemoryError(), MemoryError()]), 1, "taz-reader: Der Speicher reicht nicht\n"),
     ],
 )
 def test_an_output_that_fails_gives_an_exit_code_and_no_traceback(
@@ -177,8 +180,11 @@ def test_an_output_that_fails_gives_an_exit_code_and_no_traceback(
     assert capsys.readouterr().err == said
 
 
-def test_what_nobody_foresaw_is_seen_as_our_mistake() -> None:
-    with redirect_stdout(Failing(OSError("no number"))), pytest.raises(OSError, match="no number"):
+@pytest.mark.parametrize(
+    "error", [OSError("foul"), RuntimeError("foul"), ExceptionGroup("foul", [MemoryError(), ValueError()])]
+)
+def test_what_nobody_foresaw_is_seen_as_our_mistake(error: Exception) -> None:
+    with redirect_stdout(Failing(error)), pytest.raises(type(error), match="foul"):
         main(["man"])
 
 
