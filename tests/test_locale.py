@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui_reader import errors
-from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_keys, use_language
+from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_commands, use_keys, use_language
 from tui_reader.model import IssueFacts
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.table import COMMANDS
@@ -392,6 +392,17 @@ def test_a_sentence_names_the_key_that_the_reader_chose() -> None:
         assert tr("label.comments", n=3) == "Kommentare: 3 (c)"
     finally:
         use_keys({})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_that_a_key_helps_with_names_no_key_in_a_shell(language: str) -> None:
+    faults = {key for key, sentence in catalogue(language).items() if key.startswith("error.") and "{key[" in sentence}
+    assert {f"{key}.in_shell" for key in faults} == {key for key in catalogue(language) if key.endswith(".in_shell")}
+    use_language(language)
+    before = {key: tr(key, url="U") for key in faults}
+    use_commands()
+    shell = {key: tr(key, url="U") for key in faults}
+    assert not [text for key, text in shell.items() if text == before[key] or re.search(r"\((R|o)\)", text)]
 
 
 def test_english_dates_have_one_form_and_german_ones_too() -> None:

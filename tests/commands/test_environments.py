@@ -1,5 +1,6 @@
 """What an environment, a shell or a reader gives the program that it cannot use: processes of their own."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -15,6 +16,7 @@ from tests.commands.conftest import Run
 from tests.torture.environments import Case, _one, _screen
 from tests.torture.surroundings import fill_at
 from tui_reader.commands.shell_command import whole_number
+from tui_reader.store.connection import Connection
 
 NUMBERS = ("99999999999999999999", "-1", "٣", "")
 
@@ -119,3 +121,19 @@ def test_a_folder_that_is_a_file_is_named_by_who_would_write_there(home: Path, t
     done = taz("backup", str(home / "file" / "copy"))
     assert done.returncode == 1
     assert str(home / "file" / "copy") in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("sync",), ("bookmark", "add", "20"), ("bookmark", "note", "20", "x"), ("mute", "Bahn"), ("search", "Bahn", "--rebuild"), ("together", "geteilt")]
+)  # fmt: skip
+def test_that_nothing_can_be_written_is_said_once(
+    home: Path, taz: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def refuse(self: Connection, name: str) -> sqlite3.Connection:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), name)
+
+    monkeypatch.setattr(Connection, "_opened_to_write", refuse)
+    monkeypatch.chdir(home)
+    done = taz(*command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Nur Lesen geht, nichts wird behalten") and done.stderr.count("\n") == 1

@@ -24,6 +24,13 @@ def test_a_dead_feed_and_a_missing_page_are_said_and_the_others_come(site: Site,
     assert "http" not in done.stderr, "a Ressort has a name"
 
 
+def test_a_login_page_names_no_key_of_the_screen(site: Site, taz: Run) -> None:
+    site.paper.documents = dict.fromkeys(site.paper.documents, b"<!doctype html><title>WLAN</title><form></form>")
+    done = taz("sync", "--base-url", site.url)
+    assert done.returncode == 1 and "Im Browser anmelden, dann geht es mit demselben Befehl." in done.stderr
+    assert "(R)" not in done.stderr
+
+
 def test_without_a_network_it_says_that_nothing_came(taz: Run) -> None:
     done = taz("sync", environ={"TAZ_READER_BASE_URL": "http://127.0.0.1:1"})
     assert (done.returncode, done.stdout) == (1, "") and done.stderr.startswith("Geholt wurde nichts. Kein Netz")

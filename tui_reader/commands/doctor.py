@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.commands.lines import print_json
-from tui_reader.commands.openers import SETTINGS, Setup, open_library
+from tui_reader.commands.openers import SETTINGS, Setup, opened_library
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, flag
 from tui_reader.config import words_on_colours
 from tui_reader.errors import DamagedStoreError
@@ -43,20 +43,14 @@ def doctor(setup: Setup, options: "argparse.Namespace") -> int:
 async def _examine(setup: Setup, *, is_only_looking: bool) -> _Findings:
     from tui_reader.store import salvage
 
-    library = open_library(setup)
-    try:
+    async with opened_library(setup) as library:
         if await _is_whole(library):
             return await _treat(library, is_only_looking=is_only_looking)
-    finally:
-        await library.aclose()
     if is_only_looking:
         return _Findings({"damaged": 1})
     aside, rows = salvage(setup.locations.store_file)
-    library = open_library(setup)
-    try:
+    async with opened_library(setup) as library:
         findings = await _treat(library, is_only_looking=False)
-    finally:
-        await library.aclose()
     return findings._replace(found={"damaged": 1, **findings.found}, saved={"aside": str(aside), "rows": rows})
 
 

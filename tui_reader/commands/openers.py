@@ -1,12 +1,14 @@
 """What is opened for a command before it runs, and closed after it."""
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui_reader.config import Config, Locations, find_locations, load_config
-from tui_reader.locale import use_language
+from tui_reader.errors import ReaderError
+from tui_reader.locale import use_commands, use_language
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -43,15 +45,34 @@ def load_setup(options: "Namespace") -> "tuple[Setup, list[ConfigError]]":
     return Setup(config, locations), problems
 
 
-def open_library(setup: Setup, salvage: "Callable[[Path], tuple[Path, int]] | None" = None) -> "Library":
-    """The library of this setup; what befalls it is said on stderr. ``salvage`` saves a damaged file."""
+@asynccontextmanager
+async def opened_library(
+    setup: Setup, salvage: "Callable[[Path], tuple[Path, int]] | None" = None
+) -> "AsyncGenerator[Library, None]":
+    """The library of this setup, and closes it; what befalls it is said on stderr. ``salvage`` saves a damaged file.
+
+    Raises SystemExit in place of an error that was said so already: that nothing can be written ends what changes something.
+    """
     from tui_reader.library import Library
     from tui_reader.library.helper import COMMAND_S
     from tui_reader.store import Store
 
+    said: list[ReaderError] = []
+
+    def say(error: ReaderError) -> None:
+        said.append(error)
+        print(error, file=sys.stderr)
+
     library = Library(setup.config, lambda: Store(setup.locations.store_file), salvage=salvage, budget_s=COMMAND_S)
-    library.listen(lambda error: print(error, file=sys.stderr))
-    return library
+    library.listen(say)
+    try:
+        yield library
+    except ReaderError as error:
+        if error not in said:
+            raise
+        raise SystemExit(1) from error
+    finally:
+        await library.aclose()
 
 
 def _alone(run: "Callable[[Namespace], int]", options: "Namespace") -> int:
@@ -76,8 +97,9 @@ def _with_network(run: "Callable[[Library, Namespace], Awaitable[int]]", options
 
 
 def _checked_setup(options: "Namespace") -> Setup:
-    """The setup; what is wrong in the settings is said. Raises SystemExit where the address that was typed is none."""
+    """The setup, for a command; what is wrong in the settings is said. Raises SystemExit where the address that was typed is none."""
     setup, problems = load_setup(options)
+    use_commands()
     for problem in problems:
         print(problem, file=sys.stderr)
     if options.base_url is not None and not setup.config.base_url:
@@ -90,12 +112,9 @@ async def _in_library(run: "Callable[[Library, Namespace], Awaitable[int]]", set
     from tui_reader.store import salvage
 
     say_renewed()
-    library = open_library(setup, salvage)
-    try:
+    async with opened_library(setup, salvage) as library:
         await library.marks.recover()
         return await run(library, options)
-    finally:
-        await library.aclose()
 
 
 NOTHING = Opener(_alone, takes_address=False)

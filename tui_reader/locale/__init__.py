@@ -23,6 +23,8 @@ _ARROWS = {"↑": "up", "↓": "down", "←": "left", "→": "right"}
 """Arrows of keys, and what they are called in the catalogues: as letters they would be other keys."""
 
 _KEY = "{key["
+_OF_SHELL = ".in_shell"
+"""How the names of sentences end that are said where no key is pressed."""
 _catalogue: Mapping[str, str] = {}
 
 
@@ -71,6 +73,15 @@ def use_keys(signs: Mapping[str, str]) -> None:
     """From now on write these keys in sentences, by the ids of their commands, in place of the usual ones."""
     global _key_signs
     _key_signs = _KeySigns({command_id: _KeySign(sign) for command_id, sign in signs.items()})
+
+
+def use_commands() -> None:
+    """From now on sentences that name a key of the screen say what helps in a shell, until a language is chosen anew."""
+    global _catalogue
+    if not _catalogue:
+        use_language()
+    said = {key.removesuffix(_OF_SHELL): message for key, message in _catalogue.items() if key.endswith(_OF_SHELL)}
+    _catalogue = {**_catalogue, **said}
 
 
 def key_sign(command_id: str, usual: str) -> str:
