@@ -277,6 +277,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         " no_colours colours colour colour_name colour_base faint together_folder speak start"
     ),
     "errno.*": lambda: {"number", "text"} | {name for name in dir(errno) if f"errno.{name}" in catalogue("de")},
+    "error.in_the_way.*": lambda: words("folder pipe socket device"),
     "error.not_a_bundle.*": lambda: words("form json lacks value page"),
     "error.not_forgotten.*": lambda: words("unknown own newer"),
     "error.missing.*": lambda: words("yet failed gone asked"),

@@ -195,15 +195,22 @@ def wants_lines(path: Path, environ: Mapping[str, str] = os.environ) -> bool:
     if variable := environ.get("TAZ_READER_LINEAR", "").strip():
         return variable != "0"
     try:
-        is_named = b"linear" in path.read_bytes()[:MAX_CONFIG_BYTES]
+        is_named = b"linear" in _beginning(path)
     except OSError:
         return False
     return is_named and _from_file(path)[0].linear
 
 
+def _beginning(path: Path) -> bytes:
+    """As much as a file of settings may hold, and one byte more. Raises OSError, also for a pipe: it may never end."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        os.lseek(file.fileno(), 0, os.SEEK_CUR)
+        return file.read(MAX_CONFIG_BYTES + 1)
+
+
 def _from_file(path: Path) -> tuple[Config, list[ConfigError]]:
     try:
-        raw = path.read_bytes()[: MAX_CONFIG_BYTES + 1]
+        raw = _beginning(path)
     except FileNotFoundError:
         return Config(), []
     except OSError as error:

@@ -43,6 +43,7 @@ ReaderError
     ├── ReplacedStoreError   another file was put in place by hand
     ├── OtherStoreError      the same, while it was open
     ├── OpenStoreError       it is open, and should be closed
+    ├── InTheWayError        what is no file stands in its place (`store.in_the_way`)
     └── NoBackupError        a file to be restored that cannot be
 
 Each layer raises its own branch, ``raise … from cause``. Anything that is not a ReaderError is a bug.

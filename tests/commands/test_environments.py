@@ -4,9 +4,11 @@ import errno
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from argparse import ArgumentTypeError
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -137,3 +139,44 @@ def test_that_nothing_can_be_written_is_said_once(
     done = taz(*command)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Nur Lesen geht, nichts wird behalten") and done.stderr.count("\n") == 1
+
+
+IN_THE_WAY: dict[str, tuple[Callable[[Path], object], str]] = {
+    "pipe": (lambda path: os.mkfifo(path), "eine Pipe"),
+    "folder": (Path.mkdir, "ein Ordner"),
+    "device": (lambda path: path.symlink_to("/dev/zero"), "ein Gerät"),
+    "socket": (lambda path: os.mknod(path, stat.S_IFSOCK | 0o600), "ein Socket"),
+}
+
+
+@pytest.mark.parametrize("kind", IN_THE_WAY)
+@pytest.mark.parametrize(("name", "code"), [("taz.sqlite3", 1), ("taz.sqlite3.marks", 0), ("taz.sqlite3.lock", 0)])
+def test_what_stands_in_place_of_a_file_is_named_and_nobody_waits_for_it(
+    home: Path, process: Run, kind: str, name: str, code: int
+) -> None:
+    """Without the journal all of it can be read; a pipe as the lock keeps nobody from that."""
+    put, said = IN_THE_WAY[kind]
+    path = home / "data" / "taz-reader" / name
+    path.unlink(missing_ok=True)
+    put(path)
+    done = process("list")
+    assert done.returncode == code and bool(done.stdout) == (not code)
+    assert done.stderr.startswith(f"Wo eine Datei hingehört, ist {said} im Weg: ")
+    assert name.endswith(".lock") or done.stderr.count("\n") == 1
+
+
+def test_a_pipe_in_place_of_the_journal_keeps_nobody_from_marking(home: Path, process: Run) -> None:
+    path = home / "data" / "taz-reader" / "taz.sqlite3.marks"
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    assert process("bookmark", "add", "20").returncode == 0
+    assert " 20 " in f" {process('bookmark').stdout}"
+
+
+@pytest.mark.parametrize(("kind", "said"), [("pipe", "In einer Pipe geht das nicht"), ("device", "zu groß")])
+def test_settings_that_never_end_are_none(home: Path, process: Run, kind: str, said: str) -> None:
+    path = home / "config" / "taz-reader" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    IN_THE_WAY[kind][0](path)
+    done = process("list")
+    assert done.returncode == 0 and done.stdout and said in done.stderr

@@ -114,6 +114,13 @@ def test_what_is_typed_meanwhile_is_not_echoed_and_not_lost(home: Path) -> None:
     leave(terminal)
 
 
+def test_a_pipe_in_its_place_keeps_nobody_waiting(home: Path) -> None:
+    frame = home / "taz-reader" / "first-frame"
+    frame.unlink()
+    os.mkfifo(frame)
+    leave(started(home))
+
+
 def test_one_of_another_size_is_not_shown(home: Path) -> None:
     terminal = started(home, columns=90)
     assert terminal.output.count(_ENTER) == 1

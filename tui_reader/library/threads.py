@@ -75,6 +75,7 @@ class Threads:
         def on_thread() -> _T:
             if self._store is None:
                 self._store = self._open_store()
+                self._news += self._store.news()  # why it may be that it refuses
                 if self._store.refusal is not None:
                     self._news.append(self._store.refusal)
             try:

@@ -111,6 +111,10 @@ MESSAGES: dict[str, str] = {
     "error.store_other": "Wo {path} liegt, liegt jetzt eine andere Datei. Bitte alle taz-reader schließen, dann gilt sie.",
     "error.no_backup": "Das ist keine Sicherung von taz-reader, oder nicht ganz. Alles bleibt, wie es war. ({path})",
     "error.store_open": "Ein taz-reader ist noch offen. Bitte erst schließen.",
+    "error.in_the_way.folder": "Wo eine Datei hingehört, ist ein Ordner im Weg: {path}",
+    "error.in_the_way.pipe": "Wo eine Datei hingehört, ist eine Pipe im Weg: {path}",
+    "error.in_the_way.socket": "Wo eine Datei hingehört, ist ein Socket im Weg: {path}",
+    "error.in_the_way.device": "Wo eine Datei hingehört, ist ein Gerät im Weg: {path}",
     "error.store_late": "Die Datenbank hatte Gemerktes verloren ({n}). Es ist wieder da, aus der Mitschrift daneben.",
     # ---- the system's words
     "errno.EPERM": "Das ist nicht erlaubt",

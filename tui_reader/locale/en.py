@@ -111,6 +111,10 @@ MESSAGES: dict[str, str] = {
     "error.store_other": "There is now another file where {path} was. Please close every taz-reader; then it counts.",
     "error.no_backup": "This is not a backup of taz-reader, or not a complete one. Everything stays as it was. ({path})",
     "error.store_open": "A taz-reader is still open. Please close it first.",
+    "error.in_the_way.folder": "A folder is in the way where a file belongs: {path}",
+    "error.in_the_way.pipe": "A pipe is in the way where a file belongs: {path}",
+    "error.in_the_way.socket": "A socket is in the way where a file belongs: {path}",
+    "error.in_the_way.device": "A device is in the way where a file belongs: {path}",
     "error.store_late": "The database had lost some of your marks ({n}). They are back, from the journal beside it.",
     # ---- the system's words
     "errno.EPERM": "Operation not permitted",

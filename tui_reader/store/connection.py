@@ -21,6 +21,7 @@ from tui_reader.errors import (
 )
 from tui_reader.store.beside import is_left_over, set_apart, set_aside, take_up
 from tui_reader.store.folders import make_folder
+from tui_reader.store.in_the_way import look_for_files
 from tui_reader.store.in_use import InUse
 from tui_reader.store.migrations import MIGRATIONS
 from tui_reader.store.read_only import is_of_the_place, opened_to_read
@@ -59,6 +60,7 @@ class Connection:
         """What the reader should know of the file, and nobody asked for."""
         try:
             with self._translated():
+                self.news += look_for_files(self.path) if self._in_use is not None else ()
                 self._db = self._opened(str(path))
         except BaseException:
             self._let_go()

@@ -33,7 +33,9 @@ class Journal:
         """Write down a change; ``headlines`` are those of the marked articles."""
         line = _line(made, lost, headlines)
         with suppress(OSError):
-            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            handle = os.open(
+                self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK, 0o600
+            )  # it may be a pipe
             try:
                 os.write(handle, b"\n" + line)  # a line that a power cut left unfinished ends here
                 os.fsync(handle)
@@ -100,6 +102,8 @@ def _replay(db: sqlite3.Connection, mark: list[str], article: list[str], now: in
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():  # whatever else is in the way may have no end
+        return
     with suppress(OSError), path.open("rb") as file:
         for raw in file:
             with suppress(ValueError, KeyError, TypeError, IndexError, RecursionError):

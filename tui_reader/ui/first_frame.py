@@ -29,6 +29,8 @@ class FirstFrame:
         """Paint it, if there is one that fits."""
         with suppress(OSError, ValueError):
             size = os.get_terminal_size(sys.stdout.fileno())
+            if not self._path.is_file():  # a pipe would keep the start waiting
+                return
             head, _, painted = self._path.read_bytes().partition(b"\n")
             if head != self._head(size.columns, size.lines, painted):
                 return
