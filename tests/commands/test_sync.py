@@ -1,5 +1,9 @@
 """``sync``: what it says of how it went."""
 
+import subprocess
+import sys
+import time
+
 import pytest
 
 from tests.commands.conftest import Run, Site
@@ -29,6 +33,33 @@ def test_a_login_page_names_no_key_of_the_screen(site: Site, taz: Run) -> None:
     done = taz("sync", "--base-url", site.url)
     assert done.returncode == 1 and "Im Browser anmelden, dann geht es mit demselben Befehl." in done.stderr
     assert "(R)" not in done.stderr
+
+
+def test_of_several_at_the_same_time_one_fetches_and_the_others_wait(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    respond = site.paper.respond
+
+    def slowly(path: str, etag: str | None) -> tuple[int, dict[str, str], bytes]:
+        time.sleep(0.05)
+        answer = respond(path, etag)
+        if answer[0] == 200:  # what is asked for again, in case it was changed, is not sent once more
+            sent.append(path)
+        return answer
+
+    monkeypatch.setattr(site.paper, "respond", slowly)
+    command = [sys.executable, "-m", "tui_reader", "sync", "--base-url", site.url]
+    several = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [(*process.communicate(timeout=120), process.returncode) for process in several]
+    count = len(site.ids)
+    waits = "Ein anderer taz-reader holt gerade Neues. Danach geht es hier weiter.\n"
+    first, later = (
+        f"9 Ressorts, {count} neue Artikel, {count} Texte geholt.\n",
+        "9 Ressorts, 0 neue Artikel, 0 Texte geholt.\n",
+    )
+    assert sorted(said) == sorted([(first, "", 0), (later, waits, 0), (later, waits, 0)])
+    assert sorted(sent) == sorted(set(sent)) and len(sent) > count
 
 
 def test_without_a_network_it_says_that_nothing_came(taz: Run) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from pathlib import Path
 
 import httpx
@@ -259,3 +260,35 @@ async def test_without_ressorts_there_is_nothing_to_do(site: Site, library: Libr
     library.config = Config(ressorts=())
     assert await refreshed(library) == [FeedsDone(0, is_offline=False)]
     assert site.asked == []
+
+
+async def test_who_would_fetch_meanwhile_can_wait_for_it_and_need_not(library: Library, tmp_path: Path) -> None:
+    other = Library(Config(ressorts=FEEDS), lambda: Store(tmp_path / "taz.sqlite3"))
+    told: list[str] = []
+    async with aclosing(library.sync()) as events:
+        await anext(events)
+        assert not await other.turns.take(), "it is asked for, and not waited for"
+        waiting = asyncio.create_task(other.turns.take(60, lambda: told.append("waits")))
+        await asyncio.sleep(0.3)
+        assert not waiting.done() and told == ["waits"]
+        assert not await other.turns.take(0.2, lambda: told.append("goes on")), "nor for ever"
+    assert await waiting
+    assert kinds(await refreshed(library)), "another's turn keeps no screen from refreshing"
+    await other.aclose()
+    assert await library.turns.take()
+
+
+async def test_after_two_refreshes_at_once_and_one_that_is_given_up_it_is_anybodys_turn(
+    library: Library, tmp_path: Path
+) -> None:
+    await asyncio.gather(refreshed(library), refreshed(library))
+    for _ in range(5):
+        given_up = asyncio.create_task(library.turns.take())
+        await asyncio.sleep(0)
+        given_up.cancel()
+        await asyncio.gather(given_up, return_exceptions=True)
+        await library.synced_at()  # all that was asked before is answered
+        library.turns.end()
+    other = Library(Config(ressorts=FEEDS), lambda: Store(tmp_path / "taz.sqlite3"))
+    assert await other.turns.take()
+    await other.aclose()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _CATCH_UP_S = 20.0
 """So long at a time an index is made good that an earlier version built."""
 
+_PATIENCE_S = 30.0
+"""So long somebody else's sync is waited for: one that was stopped in the midst of it holds up nobody for ever."""
+
 
 async def sync(library: "Library", options: "argparse.Namespace") -> int:
     """Refresh and download; 1 where something did not go well."""
@@ -27,6 +30,7 @@ async def sync(library: "Library", options: "argparse.Namespace") -> int:
     feeds = new = pages = 0
     errors: list[ReaderError] = []
     progress = _Progress(is_shown=not options.quiet and sys.stderr.isatty())
+    await library.turns.take(_PATIENCE_S, lambda: options.quiet or print(tr("cli.sync_waits"), file=sys.stderr))
     async for event in library.sync():
         match event:
             case events.FeedSynced():

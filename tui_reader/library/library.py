@@ -28,6 +28,7 @@ from tui_reader.library.settings import Settings
 from tui_reader.library.shelves import Shelves
 from tui_reader.library.threads import Salvage, Threads
 from tui_reader.library.together import Together
+from tui_reader.library.turns import Turns
 from tui_reader.library.upkeep import Upkeep
 from tui_reader.model import OF_SHELVES, OF_VIEWS, Change, Feed
 from tui_reader.store import Store
@@ -79,6 +80,7 @@ class Library:
         self.drafts = Drafts(threads)
         self.clock = Clock(threads)
         self.upkeep = Upkeep(config, threads, self.clock)
+        self.turns = Turns(threads)
         self.last_change = 0
         """The number of the last change of this session that can be taken back, or could."""
 
@@ -98,6 +100,7 @@ class Library:
     async def aclose(self) -> None:
         """Stop what is running and close the store."""
         await self._downloads.aclose()
+        self.turns.end()
         with suppress(ReaderError):
             await self.drafts.write()
         if self._threads.is_open:
@@ -167,7 +170,7 @@ class Library:
         feeds = self.feeds if feed_ids is None else tuple(feed_by_id(feed_id) for feed_id in feed_ids)
         is_whole, new = feed_ids is None, dict[int, None]()
         self._downloads.begin_refresh()
-        async with aclosing(refresh(self._downloads, feeds)) as events:
+        async with self.turns.taken(), aclosing(refresh(self._downloads, feeds)) as events:
             async for event in events:
                 is_whole = is_whole and not isinstance(event, FeedFailed)
                 if isinstance(event, FeedSynced) and (event.new or event.added):

@@ -594,6 +594,7 @@ MESSAGES: dict[str, str] = {
     "cli.ressorts": "Es gibt: {names}",
     "cli.search_what": "Was wird gesucht? Ein Wort oder mehrere, auch ressort:, autor:, thema:, seit:7t.",
     "cli.sync_done": "{feeds} {feeds:Ressort|Ressorts}, {new} {new:neuer|neue} Artikel, {pages} {pages:Text|Texte} geholt.",
+    "cli.sync_waits": "Ein anderer taz-reader holt gerade Neues. Danach geht es hier weiter.",
     "cli.sync_nothing": "Geholt wurde nichts. {error}",
     "cli.sync_failed": "Nicht geklappt hat es {n} Mal; zuerst: {error}",
     "cli.not_bookmarked": "Artikel {id} war nicht gemerkt.",

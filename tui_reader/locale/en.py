@@ -590,6 +590,7 @@ MESSAGES: dict[str, str] = {
     "cli.ressorts": "The sections: {names}",
     "cli.search_what": "Search for what? A word or more, also section:, author:, topic:, since:7d.",
     "cli.sync_done": "{feeds} {feeds:section|sections}, {new} new {new:article|articles}, {pages} {pages:text|texts} fetched.",
+    "cli.sync_waits": "Another taz-reader is fetching. This one goes on after that.",
     "cli.sync_nothing": "Nothing was fetched. {error}",
     "cli.sync_failed": "Failed {n} {n:time|times}; the first error: {error}",
     "cli.not_bookmarked": "Article {id} was not bookmarked.",

@@ -24,6 +24,7 @@ from tui_reader.store.rules import RuleTable
 from tui_reader.store.settings import SettingTable
 from tui_reader.store.shelves import ShelfTable
 from tui_reader.store.times import Times
+from tui_reader.store.turn import Turn, take_turn
 
 if TYPE_CHECKING:
     from tui_reader.store.search import SearchIndex
@@ -75,6 +76,10 @@ class Store:
     def writes_of_others(self) -> int:
         """A number that is another one whenever somebody else has written into the file; it costs nothing to ask for."""
         return self._connection.data_version()
+
+    def take_turn(self) -> Turn | None:
+        """The turn to fetch for this file, until it is ended; None while another process has it."""
+        return take_turn(self._connection.path) if str(self._connection.path) != ":memory:" else Turn(-1)
 
     def close(self) -> None:
         """Close the file."""
