@@ -15,7 +15,7 @@ from tests.export.hostile import by_chance, volumes
 from tests.export.test_volumes import bound
 from tests.typeset.forms import FORMS
 from tui_reader.errors import MissingPackageError
-from tui_reader.export.as_pdf import volume_pdf
+from tui_reader.export.as_pdf import TypesettingError, volume_pdf
 from tui_reader.export.as_text import CUT
 from tui_reader.library import Library
 from tui_reader.model import Article, Entry, Headline, Paragraph, Picture, Span
@@ -120,3 +120,18 @@ def test_where_the_typesetter_is_missing_it_is_said_what_to_install(monkeypatch:
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingPackageError, match="pip install typst"):
         volume_pdf(volume_of(FORMS))
+
+
+async def test_a_typesetter_that_breaks_is_one_sentence_and_leaves_no_file(
+    demo: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(*_: object, **__: object) -> bytes:
+        raise PanicException("The global thread pool has not been initialized.")
+
+    monkeypatch.setattr("typst.compile", panic)
+    with pytest.raises(TypesettingError, match="Typst ist gescheitert"):
+        await demo.files.export(await bound(demo), "pdf", tmp_path)
+    assert not [*tmp_path.iterdir()]

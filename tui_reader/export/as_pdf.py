@@ -5,11 +5,13 @@ Typst reads files only: what it is given lies in a folder of its own as long as 
 
 import json
 import tempfile
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, assert_never
 
-from tui_reader.errors import MissingPackageError
+from tui_reader.errors import MissingPackageError, ReaderError
 from tui_reader.export.addresses import web_address
 from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
@@ -49,8 +51,14 @@ _SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image
 _Value = dict[str, Any]
 
 
+class TypesettingError(ReaderError):
+    """Typst itself failed: for want of memory or threads, say."""
+
+    message = "error.typesetting"
+
+
 def volume_pdf(volume: Volume) -> bytes:
-    """The newspaper. Raises MissingPackageError where Typst is not installed."""
+    """The newspaper. Raises MissingPackageError where Typst is not installed, TypesettingError where it fails."""
     try:
         import typst
     except ImportError:
@@ -73,7 +81,19 @@ def _set(folder: Path, volume: Volume, pictures: AbstractSet[str]) -> bytes:
 
     value = json.dumps(volume_value(volume, pictures), ensure_ascii=False)
     (folder / "volume.json").write_bytes(value.encode(errors="replace"))
-    return bytes(typst.compile(folder / "main.typ", root=folder, timestamp=int(volume.made_at.timestamp())))
+    with _panic_as_error():
+        return bytes(typst.compile(folder / "main.typ", root=folder, timestamp=int(volume.made_at.timestamp())))
+
+
+@contextmanager
+def _panic_as_error() -> Iterator[None]:
+    """A panic in Rust is no Exception here, and its class stands in no module: it would end the screen."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise TypesettingError from error
+        raise
 
 
 def _can_be_set(folder: Path, file: str) -> bool:
@@ -81,7 +101,8 @@ def _can_be_set(folder: Path, file: str) -> bool:
 
     (folder / "picture.typ").write_text(f"#image({json.dumps(file)})", "utf-8")
     try:
-        typst.compile(folder / "picture.typ", root=folder)
+        with _panic_as_error():
+            typst.compile(folder / "picture.typ", root=folder)
     except typst.TypstError:
         return False
     return True

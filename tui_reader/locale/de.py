@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.page": "Eine Seite in dieser Datei ist kaputt. Gebraucht wird, was „taz-reader export --as json“ schreibt.",
     "error.nothing_to_export": "Da ist nichts zum Mitnehmen.",
     "error.missing_package": "Dafür fehlt {package}: pip install {package}",
+    "error.typesetting": "Das PDF ließ sich nicht setzen: Typst ist gescheitert.",
     "error.no_voice": "Dafür eines davon installieren: {names}",
     "error.voice": "Keine Stimme: {name} sagt nichts. Allein im Terminal sagt es, warum.",
     "error.no_output": "Kein Ton: Auf diesem Rechner gibt es keine Tonausgabe.",

@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "error.not_a_bundle.page": "A page in this file is broken. It should be what “taz-reader export --as json” writes.",
     "error.nothing_to_export": "There is nothing to export.",
     "error.missing_package": "This needs {package}: pip install {package}",
+    "error.typesetting": "The PDF could not be set: Typst failed.",
     "error.no_voice": "Please install one of these for it: {names}",
     "error.voice": "No voice: {name} said nothing. Run in a terminal, it says why.",
     "error.no_output": "No sound: this machine has no sound device.",
