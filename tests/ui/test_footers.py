@@ -361,3 +361,13 @@ async def test_the_line_that_finds_offers_to_stay_only_where_something_is_found(
         assert "⏎ zur Stelle" in footer(reader)
         await reader.press(*"qq")
         assert footer(reader) == "Esc lassen"
+
+
+@pytest.mark.parametrize("width", [120, 160])
+async def test_the_list_says_no_percentage_of_the_article_beside_it(width: int) -> None:
+    async with running(width, 40) as reader:
+        assert " %" not in reader.lines[-1] + reader.lines[0]
+        await reader.press("enter")
+        await reader.until(lambda: " %" in reader.lines[-1])
+        await reader.press("escape")
+        assert " %" not in reader.lines[-1] + reader.lines[0]

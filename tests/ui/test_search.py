@@ -500,9 +500,9 @@ async def test_searches_that_are_kept_are_told_apart_by_their_names(size: tuple[
         await reader.desk.browsing.arrange()
         await reader.press("tab", "G")
         rows = [line[:40] for line in reader.lines if "streik" in line or "baum" in line]
-        assert len(rows) == 2 and "„baum " in rows[0] and "„streik " in rows[1] and all("“" in row for row in rows)
+        assert len(rows) == 2 and "baum" in rows[0] and "streik" in rows[1] and all("“" in row for row in rows)
         await reader.press("enter")
-        assert "„streik ressort:gesellschaft“" in reader.lines[0]
+        assert "„ressort:gesellschaft streik“" in reader.lines[0], "as it was typed"
 
 
 async def test_of_a_long_search_that_is_kept_the_name_is_cut_at_a_word_and_closed() -> None:
@@ -510,3 +510,14 @@ async def test_of_a_long_search_that_is_kept_the_name_is_cut_at_a_word_and_close
         await reader.library.shelves.toggle_search("koalitionsverhandlungen in berlin und im bund ohne ende")
         await reader.desk.browsing.arrange()
         assert reader.desk.browsing.shelves[-1].name == "„koalitionsverhandlungen in berlin und …“"
+
+
+async def test_who_has_read_on_to_the_end_has_passed_all_places_of_what_is_sought() -> None:
+    async with running(80, 30) as reader:
+        await reader.press("enter", "slash", *"fahr", "enter")
+        matches = reader.article.matches
+        _, count = matches.position
+        assert count > 2 and matches.position == (1, count)
+        await reader.press("G")
+        assert reader.article.viewport.is_at_end and matches.position == (count, count)
+        assert f"Stelle {count} von {count}" in reader.lines[0]

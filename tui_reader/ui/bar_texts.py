@@ -119,8 +119,8 @@ def _progress(desk: Desk) -> str:
     """Which sheet of a page one is shown; of an article, how much is above the lower edge."""
     if desk.at != "article" and (page := desk.page_one) is not None:
         return tr("state.sheet", n=page.number + 1, all=page.count) if page.count > 1 else ""
-    is_shown = desk.at == "article" or desk.front.is_wide
-    return percent_in_sight(desk.view) if is_shown and desk.view.viewport.growing.is_whole else ""
+    is_whole = desk.at == "article" and desk.view.viewport.growing.is_whole
+    return percent_in_sight(desk.view) if is_whole else ""
 
 
 def percent_in_sight(pane: PagePane) -> str:

@@ -38,6 +38,11 @@ def name_of_rule(parts: Iterable[tuple[str, str, str]]) -> str:
     return " · ".join([*named, *[quoted(" ".join(words))] * bool(words)])
 
 
-def name_of_search(parts: Iterable[tuple[str, str, str]]) -> str:
-    """What was typed to search for, its words first: where it is cut one still tells two searches in one Ressort apart."""
-    return " ".join(typed for _, value, typed in sorted(parts, key=lambda part: part[2].strip('-"') != part[1]))
+def words_first(parts: Iterable[tuple[str, str, str]]) -> str:
+    """What was typed to search for, its words first, what is left out last: cut, one still tells two searches in a Ressort apart."""
+
+    def weight(part: tuple[str, str, str]) -> tuple[bool, bool]:
+        _, value, typed = part
+        return typed.startswith("-"), typed.strip('"') != value
+
+    return " ".join(typed for _, _, typed in sorted(parts, key=weight))

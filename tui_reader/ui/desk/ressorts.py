@@ -91,7 +91,7 @@ class Ressorts:
         number = str(count) if count else ""
         is_shown = line.shelf == self.shown
         indent = "  " * line.depth
-        name = shortened(line.name, max(1, width - 2 - len(indent) - len(number) - 2))
+        name = _fitted(line, max(1, width - 2 - len(indent) - len(number) - 2))
         filler = " " * max(1, width - 2 - len(indent) - cells(name) - len(number) - 1)
         voice = "strong" if is_shown else "plain" if count else "quiet"
         sign = self._glyphs.here if is_shown and pointer == " " else pointer
@@ -116,15 +116,18 @@ async def shelves_of_now(library: "Library") -> list[ShelfLine]:
     if await library.shelves.articles(Queue()):
         shelves.append(ShelfLine(Queue(), tr("shelf.queue")))
     for query in await library.shelves.searches():
-        shelves.append(ShelfLine(KeptSearch(query), _name_of_search(query)))
+        shelves.append(ShelfLine(KeptSearch(query), quoted(shortened(query, _MOST_OF_SEARCH))))
     return shelves
 
 
-def _name_of_search(query: str) -> str:
+def _fitted(line: ShelfLine, room: int) -> str:
+    """Its name in so many cells; of a search that is cut what tells it from others comes first."""
+    if cells(line.name) <= room or not isinstance(line.shelf, KeptSearch):
+        return shortened(line.name, room)
     from tui_reader.library.query import parts_of  # who keeps none needs none of it
-    from tui_reader.wording.rules import name_of_search
+    from tui_reader.wording.rules import words_first
 
-    return quoted(shortened(name_of_search(parts_of(query)), _MOST_OF_SEARCH))
+    return shortened(quoted(words_first(parts_of(line.shelf.query))), room)
 
 
 def shelves_of(library: "Library") -> list[ShelfLine]:

@@ -112,9 +112,11 @@ class Matches:
 
     @property
     def position(self) -> tuple[int, int]:
-        """The number (from 1) of the place that one is at, or has passed since, and of all."""
-        above = self._above
-        return (self._here or 0) + 1 if above is None else max(1, above), len(self._matches)
+        """The number (from 1) of the place that one is at, or has passed since, and of all; behind the last line all are passed."""
+        above, count = self._above, len(self._matches)
+        if above is not None and self._viewport.is_at_end:
+            above = count
+        return (self._here or 0) + 1 if above is None else max(1, above), count
 
     def step(self, step: int) -> bool:
         """Some places on or back, round the ends; gives whether there is any.
