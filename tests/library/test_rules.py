@@ -13,7 +13,7 @@ from tui_reader.config import Config
 from tui_reader.errors import EmptyRuleError
 from tui_reader.library import Library
 from tui_reader.library.query import parts_of
-from tui_reader.library.rules import quoted, spoken
+from tui_reader.library.rules import quoted
 from tui_reader.model import (
     Bookmarks,
     Followed,
@@ -255,20 +255,6 @@ async def test_what_makes_room_leaves_no_trace_in_the_rules(tmp_path: Path) -> N
     store.close()
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT article FROM muted").fetchall() == [(2,)]
-
-
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [
-        ('thema:"Nahverkehr"', "Nahverkehr"),
-        ("Autor:feldkamp ressort:Politik -wort", "feldkamp Politik -wort"),
-        ('"freie wahlen" Leser:innen', "freie wahlen Leser:innen"),
-        ("thema:", "thema:"),
-        ('"', '"'),
-    ],
-)
-def test_a_query_is_said_without_its_signs(query: str, said: str) -> None:
-    assert spoken(query) == said
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,61 @@ async def test_words_behind_a_command_answer_what_it_asks_or_name_the_row() -> N
     await library.aclose()
 
 
+async def test_what_was_typed_is_said_as_it_was_typed_and_in_one_pair_of_quotation_marks() -> None:
+    library = await filled()
+    for typed, said in (
+        ("ressort:deutschland seit:2019 -berlin", "Gefunden zu „ressort:deutschland seit:2019 -berlin“, "),
+        ("thema:wasser ressort:deutschland", "Gefunden zu „thema:wasser ressort:deutschland“, 1 Zeile:"),
+        ('"die stadt"', "Gefunden zu „die stadt“, "),
+    ):
+        _, found, *_ = await heard(f"suche {typed}", library=library)
+        assert found.lines[0].startswith(said)
+    for typed in ('"gibt es nicht"', "„gibt es nicht“", "“gibt es nicht”"):
+        _, _, sought, unknown, no_list, _, no_row, *_ = await heard(
+            "2", f"/{typed}", typed, f"ressort {typed}", "ausgaben", typed, library=library
+        )
+        assert sought.lines == ["„gibt es nicht“ steht nicht in diesem Text."]
+        assert unknown.lines == ["„gibt es nicht“ kenne ich hier nicht. ? sagt, was geht."]
+        assert "Eine Liste „gibt es nicht“ gibt es nicht." in no_list.lines
+        assert no_row.lines == ["„gibt es nicht“ steht da nicht. Ein Punkt lässt es."]
+    await library.aclose()
+
+
+async def test_the_text_around_a_hit_is_a_line_below_what_it_is_of_with_a_colon_behind_a_subheading() -> None:
+    library = await filled()
+    _, found, _, ticker, *_ = await heard("suche neue", ".", "suche bahn", library=library)
+    assert found.lines[1] == "1. die nachricht: Die Stadt kauft ihr Wasser zurück. Deutschland, *, 1 Minute Lesezeit."
+    assert found.lines[2].startswith("Das Neue: ALTENWALDE taz") and found.lines[3].startswith("2. ")
+    assert ticker.lines[1].endswith(" Lesezeit.")
+    assert ticker.lines[2].startswith("… sich daran. 6.00 Uhr: Stille: Kein Bus, keine Bahn.")
+    await library.aclose()
+
+
+async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_are_sought_by_their_numbers() -> None:
+    library = await filled()
+    typed = ("suche trinkwaser", "1", "1", ".", ".", "suche bus trinkwasser xyzzy", "9", "bus", ".", "suche thema:bus")
+    _, nearest, found, hit, back, _, alone, too_many, bus, _, named, *_ = await heard(*typed, library=library)
+    assert nearest.lines == ["Nichts gefunden. Vorschläge, 1 Zeile:", "1. Vielleicht: „Trinkwassers“."]
+    assert nearest.prompt == "Nummer" and found.lines[0].startswith("Gefunden zu „Trinkwassers“, ")
+    assert hit.prompt != "Nummer" and back.lines[0] == found.lines[0], "from a hit one comes back to what found it"
+    assert alone.lines[0] == "Nichts gefunden. Vorschläge, 2 Zeilen:"
+    assert sorted(line[3:] for line in alone.lines[1:]) == [
+        "„bus“ allein, 2 Artikel.",
+        "„trinkwasser“ allein, 1 Artikel.",
+    ]
+    assert too_many.lines == ["So viele sind es nicht, nur 2."] and bus.lines[0].startswith("Gefunden zu „bus“, 2 ")
+    assert named.lines[0] == "Nichts gefunden. Thema „bus“ gibt es hier nicht. Vorschläge, 1 Zeile:"
+    await library.aclose()
+
+
+async def test_who_wants_no_suggestion_types_what_is_next() -> None:
+    _, _, politics, _, again, *_, left = await heard(
+        "suche trinkwaser", "politik", "suche trinkwaser", "suche trinkwasser", ".", "suche trinkwaser", ""
+    )
+    assert politics.prompt == "Politik" and again.lines[0].startswith("Gefunden zu „trinkwasser“, ")
+    assert left.prompt == "Politik" and left.lines == politics.lines[1:2], "Enter leaves it, and says where one is"
+
+
 async def test_what_is_only_said_of_the_end_of_a_text_is_not_found_in_it() -> None:
     library = await filled()
     _, _, closing, time = await heard("3", "/leertaste", "/lesezeit", library=library)

@@ -88,3 +88,9 @@ def test_long_lines_end_with_a_sentence_where_they_can() -> None:
     )
     assert [line[-4:] for line in wrapped(ordinal, BREATH_CELLS)] == ["ist.", "lle."]
     assert wrapped(text, 40)[0] == "Das ist ein Satz, der nicht ganz kurz"
+
+
+def test_dots_for_what_is_left_out_are_on_the_line_of_the_word_before_them() -> None:
+    text = "… und am Abend fuhr wieder ein Bus, nur diesmal …"
+    for width in range(10, len(text) + 1):
+        assert not any(line.startswith("…") for line in wrapped(text, width)[1:]), width

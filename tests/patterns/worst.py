@@ -31,6 +31,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'linear.passages._RANGE': (Attack('', '0', '\x01'), Attack('0', ' ', '\x01'),),
     'linear.phrases._SHORT': (Attack('', '1', ' min'), Attack('', '12 min ', '')),
     'linear.phrases._STRIPES': (Attack('', ' ', '\x01'), Attack('', '+', 'x'), Attack('', '+++ ', ''),),
+    'linear.stream._BETWEEN_WORDS': (Attack('', ' ', '…'), Attack('', ' x', '…')),
     'locale._PLACE': (Attack('', 'a', ''), Attack('', '_', '\x01'),),
     'export.as_html._FORBIDDEN': (Attack('', '\x00', '\x01'),),
     'export.as_markdown._SPECIAL': (Attack('', '|', '\x01'),),

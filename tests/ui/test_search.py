@@ -202,7 +202,8 @@ async def test_a_name_that_nobody_has_is_said_and_sought_everywhere(width: int) 
 async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_on() -> None:
     async with running() as reader:
         await search(reader, "trinkwaser")
-        assert "Nichts gefunden." in reader.text and "Vielleicht: „Trinkwassers“." in reader.text
+        assert "Nichts gefunden." in reader.text and "Vielleicht: „Trinkwassers“" in reader.text
+        assert "Trinkwassers“." not in reader.text, "it is a row, and rows have no full stop"
         await reader.press("down", "enter")
         await reader.pilot.pause(0.3)
         await reader.settle()

@@ -522,6 +522,8 @@ async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(dem
     assert line.first == word, "what was sought last can be changed"
     line.entered("xyzzy")
     assert said(reader) == tr("say.not_found", query="xyzzy") and not desk.view.matches.position[1]
+    (await typed(quoted := '"gibt es nicht"')).entered(quoted)
+    assert said(reader) == "„gibt es nicht“ steht nicht in diesem Text.", "in one pair of quotation marks"
     desk.view.viewport.go_to(3)
     spot, line = desk.view.viewport.spot, await typed(word := "Küchenfenster")
     assert desk.view.viewport.spot != spot, "one sees what is found"

@@ -115,7 +115,7 @@ async def search(library: "Library", options: "argparse.Namespace") -> int:
 async def _say_what_leads_on(library: "Library", typed: str) -> None:
     hint = await library.search.hint(typed)
     alone = [f"{tr('search.alone', word=word)}: {tr('search.count', n=n)}" for word, n in hint.words]
-    near = [tr("search.nearest", word=typed.replace(*hint.nearest, 1))] if hint.nearest is not None else []
+    near = [f"{tr('search.nearest', word=typed.replace(*hint.nearest, 1))}."] if hint.nearest is not None else []
     near += [f"{tr(f'search.no_{field}', name=name)} {tr('search.is_none')}." for field, name in hint.lacking]
     print(" ".join([tr("search.nothing"), *near, *(f"{one}." for one in alone)]), file=sys.stderr)
 

@@ -14,4 +14,4 @@ def nearest(typed: str, names: Iterable[str]) -> str:
 
     by_letters = {name.lower(): name for name in names}
     near = get_close_matches(typed[:_MOST].lower(), by_letters, 1)
-    return " " + tr("search.nearest", word=by_letters[near[0]]) if near else ""
+    return f" {tr('search.nearest', word=by_letters[near[0]])}." if near else ""

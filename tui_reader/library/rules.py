@@ -105,15 +105,6 @@ def quoted(field: str, value: str) -> str:
     return f'{field}:"{value}"' if field else f'"{value}"'
 
 
-def spoken(query: str) -> str:
-    """A query as one says it: what is sought, without the fields that it is sought in and the signs around what stands together."""
-    from tui_reader.library.query import FIELDS
-
-    words = [(word, *word.partition(":")) for word in query.split()]
-    said = " ".join(value if field.casefold() in FIELDS else word for word, field, _, value in words)
-    return said.replace('"', "").strip() or query
-
-
 def _cleaned(query: str) -> str:
     from tui_reader.cleaning import clean
 

@@ -15,6 +15,7 @@ from tui_reader.ui.commands.table import commands_at
 from tui_reader.ui.commands.views import hide_read
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.ressorts import ShelfLine
+from tui_reader.wording.titles import inner
 
 
 def _front(desk: Desk) -> LineFront:
@@ -59,7 +60,7 @@ async def ressorts(desk: Desk) -> None:
     elif (found := shelf_called(desk, wanted)) is not None:
         show_shelf(desk, found.shelf)
     else:
-        desk.say(tr("lines.no_such_list", typed=wanted))
+        desk.say(tr("lines.no_such_list", typed=inner(wanted)))
 
 
 def shelf_called(desk: Desk, typed: str) -> ShelfLine | None:

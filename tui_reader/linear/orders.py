@@ -21,6 +21,7 @@ from tui_reader.ui.commands.table import BY_ID, commands_at
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine, unchanged
+from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
     from tui_reader.linear.work import LineWork
@@ -140,7 +141,7 @@ class Orders:
             self._say_no_row(int(meaning.rest.partition(" ")[0][:7]))
             return
         if not commands or (rest and not self._takes(rest, commands[0])):
-            self.desk.say(tr("lines.unknown", typed=line))
+            self.desk.say(tr("lines.unknown", typed=inner(line)))
             return
         await self._perform(commands, rest)
 

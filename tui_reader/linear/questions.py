@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui_reader.language.letters import folded
-from tui_reader.library.rules import spoken
 from tui_reader.linear.phrases import entry_line, in_words, one_line, sentences
 from tui_reader.linear.rows import AT_ONCE
 from tui_reader.linear.talk import Talk
@@ -24,8 +23,9 @@ from tui_reader.ui.desk.overlays import (
     Notice,
     SearchAnswer,
     SearchForm,
+    SearchHit,
 )
-from tui_reader.wording.snippets import unsigned
+from tui_reader.wording.snippets import in_one_line, unsigned
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ class RowChoice(NamedTuple):
 
 
 async def choose(
-    talk: Talk, title: str, rows: Sequence[str], words: Sequence[str] = (), verbs: Verbs = ()
+    talk: Talk, title: str, rows: Sequence[str], words: Sequence[str] = (), verbs: Verbs = (), *, is_offer: bool = False
 ) -> RowChoice:
     """Tell rows ten at a time, and let one be chosen by its number or by words that it holds.
 
     ``words`` are further ones that a row is found by. What begins with one of the ``verbs`` is given back as it was typed;
-    neither a row nor anything typed is the choice of who leaves.
+    neither a row nor anything typed is the choice of who leaves. Who does not take an ``is_offer`` has typed the next line.
     """
     texts, shown = _texts(rows, words), 0
     if not talk.given:
@@ -87,8 +87,13 @@ async def choose(
             return RowChoice(found[0])
         elif found:
             _tell(talk, rows, found[:AT_ONCE])
+        elif is_offer and not typed.isdecimal():
+            talk.hand_on(typed)
+            return RowChoice()
         else:
-            talk.put(tr("lines.only", n=len(rows)) if typed.isdecimal() else tr("lines.no_such_row", typed=typed))
+            talk.put(
+                tr("lines.only", n=len(rows)) if typed.isdecimal() else tr("lines.no_such_row", typed=inner(typed))
+            )
     return RowChoice()
 
 
@@ -120,8 +125,9 @@ def _found(typed: str, texts: Sequence[str]) -> list[int]:
 
 
 def _tell(talk: Talk, rows: Sequence[str], indices: Sequence[int]) -> int:
-    """Tell some rows with their numbers; gives where they end."""
-    talk.put(*(sentences([f"{index + 1}. {rows[index]}"]) for index in indices))
+    """Tell some rows with their numbers, each in as many lines as it has; gives where they end."""
+    for index in indices:
+        talk.put(*(sentences([line]) for line in f"{index + 1}. {rows[index]}".split("\n") if line))
     return indices[-1] + 1 if indices else 0
 
 
@@ -157,7 +163,7 @@ async def menu(talk: Talk, asked: Menu) -> int | None:
         elif asked.changes and folded(verb) in _UNDO:
             rows = list(await asked.changes.undo())
         else:
-            talk.say(tr("lines.no_such_row", typed=found.typed))
+            talk.say(tr("lines.no_such_row", typed=inner(found.typed)))
 
 
 _REMOVE = frozenset(map(folded, ("x", "entfernen", "entferne", "weg", "remove")))
@@ -185,37 +191,50 @@ async def notice(talk: Talk, asked: Notice) -> None:
 
 
 async def search(talk: Talk, asked: SearchForm) -> SearchAnswer | None:
-    """A search in everything that is kept: what is typed, what was found."""
+    """A search in everything that is kept: what is typed, what was found; where that is nothing, what else may be meant."""
     typed = await talk.ask(tr("lines.search")) if asked.here is None else asked.typed
     await asked.index()
-    if typed and folded(typed) not in LEAVING:
-        hits = await asked.find(typed)
-        if not hits:
-            offers = await asked.offers(typed, AT_ONCE)
-            talk.put(
-                sentences(
-                    [
-                        str(asked.refusal(typed) or tr("search.nothing")),
-                        *(f"{one.left}, {one.right}" if one.right else one.left for one in offers),
-                    ]
-                )
-            )
+    if not typed or folded(typed) in LEAVING:
+        return None
+    while not (hits := await asked.find(typed)):
+        other = await _other_search(talk, asked, typed)
+        if not other:
             return SearchAnswer(typed)
-        await asked.remember(typed)
-        now = datetime.now(UTC)
-        rows = [
-            sentences([entry_line(0, hit.entry, now).removeprefix("0. "), unsigned(hit.snippet)]) for hit in hits
-        ]  # fmt: skip
-        title = "lines.found_best" if len(hits) == asked.most_hits else "lines.found"
-        found = await choose(talk, tr(title, text=inner(spoken(typed))), rows, verbs=_KEEP)
-        if found.row is not None:
-            hit = hits[found.row]
-            return SearchAnswer(typed, hit.entry.id, hit.place)
-        if found.typed:
-            talk.put(tr("lines.search_kept" if await _keeps(asked, typed, found.typed) else "search.not_kept"))
-            return SearchAnswer(typed)
-        return SearchAnswer(typed)
-    return None
+        typed = other
+    return await _hit(talk, asked, typed, hits)
+
+
+async def _other_search(talk: Talk, asked: SearchForm, typed: str) -> str:
+    """Say that nothing was found, or why, and let one choose what else to search for; empty where one does not, or cannot."""
+    offers = await asked.offers(typed, AT_ONCE)
+    facts = [f"{one.left} {one.right}" for one in offers if not one.typed]
+    said = sentences([str(asked.refusal(typed) or tr("search.nothing")), *facts])
+    others = [one for one in offers if one.typed]
+    if not others:
+        talk.put(said)
+        return ""
+    rows = [", ".join(filter(None, (one.left, one.right))) for one in others]
+    found = await choose(talk, f"{said} {tr('lines.offers')}", rows, is_offer=True)
+    return others[found.row].typed if found.row is not None else ""
+
+
+async def _hit(talk: Talk, asked: SearchForm, typed: str, hits: Sequence[SearchHit]) -> SearchAnswer:
+    """One of what was found, if one is chosen; or the search is kept."""
+    await asked.remember(typed)
+    now = datetime.now(UTC)
+    rows = [_hit_row(hit, now) for hit in hits]
+    title = "lines.found_best" if len(hits) == asked.most_hits else "lines.found"
+    found = await choose(talk, tr(title, text=inner(typed)), rows, verbs=_KEEP)
+    if found.row is not None:
+        return SearchAnswer(typed, hits[found.row].entry.id, hits[found.row].place)
+    if found.typed:
+        talk.put(tr("lines.search_kept" if await _keeps(asked, typed, found.typed) else "search.not_kept"))
+    return SearchAnswer(typed)
+
+
+def _hit_row(hit: SearchHit, now: datetime) -> str:
+    """What it is of, and on a line of its own, so that both are heard apart, the text around what was found."""
+    return f"{entry_line(0, hit.entry, now).removeprefix('0. ')}\n{unsigned(in_one_line(hit.snippet))}"
 
 
 async def _keeps(asked: SearchForm, query: str, typed: str) -> bool:
@@ -243,7 +262,7 @@ async def annotations(talk: Talk, asked: AnnotationList) -> AnnotationAnswer | N
         elif one is not None and folded(verb) in _NOTE:
             await _note(talk, asked, one, text)
         else:
-            talk.say(tr("lines.no_such_row", typed=chosen.typed))
+            talk.say(tr("lines.no_such_row", typed=inner(chosen.typed)))
     talk.put(tr("marks.none"))
     return None
 

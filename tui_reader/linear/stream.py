@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +15,8 @@ _MOST_TYPED = 4000
 """Characters of a line that are taken; nobody types more."""
 _ARROWS = {"\x1b[A": "k", "\x1b[B": "j", "\x1b[C": "l", "\x1b[D": "h"}
 """What a terminal sends for arrow keys where nobody edits the line: they mean what these keys do."""
+_BETWEEN_WORDS = re.compile(r"(?<!\s)\s++(?!…)")
+"""Where a line may end: dots that stand for what is left out are heard with the word before them."""
 
 
 class LineStream:
@@ -93,7 +96,7 @@ def wrapped(text: str, width: int) -> list[str]:
         return [text]
     from tui_reader.typeset.cells import cells
 
-    words = text.split()
+    words = _BETWEEN_WORDS.split(text.strip())
     ends = _sentence_ends(words) if width >= BREATH_CELLS else frozenset[int]()
     lines: list[list[str]] = [[]]
     room = width

@@ -60,7 +60,7 @@ class FindLine:
         if not self._desk.view.matches.position[1]:
             self._desk.view.let_go()
             if text.strip():
-                self._desk.say(tr("say.not_found", query=text))
+                self._desk.say(tr("say.not_found", query=inner(text.strip())))
         self._desk.view.links.drop()
         self._desk.stand("article")
 
