@@ -203,11 +203,10 @@ async def test_of_what_was_begun_a_row_says_what_is_left_and_what_fits_into_some
         assert f"noch {left} min" in reader.text and "10 min" not in reader.text
         assert f"1 Artikel für zwischendurch ({left} min)." in reader.text
         if width > 100:
-            assert f" · {left} min Lesezeit" in reader.lines[0], "of what is unread"
+            assert f"1 Artikel · {left} min Lesezeit" in reader.lines[0], "what is left of it"
             await reader.press("P")
             assert "1 Artikel · 10 min" in reader.lines[0], "of the whole page"
-            await reader.press("P", "m")
-            assert "Lesezeit" not in reader.lines[0]
+            await reader.press("P")
 
 
 def store_with_long_articles(store: Store) -> list[int]:
@@ -221,6 +220,34 @@ def store_with_long_articles(store: Store) -> list[int]:
         url = f"https://taz.de/!{number}/"
         store.pages.keep(number, url, zlib.compress(page), Validators(), PageDigest(2000))
     return [1, 2]
+
+
+async def test_of_what_fits_into_some_minutes_what_is_begun_is_still_to_be_read() -> None:
+    store = Store(":memory:")
+    [one, two] = store_with_long_articles(store)
+    config = Config(read_after_seconds=0)
+    async with running(120, 40, Library(config, lambda: store), is_refreshing=False) as reader:
+
+        async def read_on(percent: int) -> None:
+            await reader.until(lambda: reader.article.viewport.growing.is_whole)
+            while (reader.article.viewport.percent or 0) < percent:
+                await reader.press("space")
+
+        await reader.press("enter")
+        await read_on(60)
+        await reader.press("escape", "w", "2", "enter")
+        left = (await reader.library.articles.entries([one]))[one].minutes_left or 0
+        assert reader.desk.browsing.article_ids == [one, two] and 0 < left < 10
+        assert (await reader.library.articles.entry(one)).is_read, "it was looked at"
+        assert f"2 Artikel · {left + 10} min Lesezeit" in reader.lines[0]
+        await reader.press("G", "enter")
+        await read_on(100)
+        assert "Leertaste: weiter mit „Titel 1“" in reader.text
+        await reader.press("space")
+        await read_on(100)
+        assert "Alles gelesen." in reader.text
+        await reader.press("escape")
+        assert "Lesezeit" not in reader.lines[0] and "Artikel" not in reader.lines[0]
 
 
 async def test_on_another_day_one_begins_in_the_paper_of_now_unless_one_was_reading(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def _state(desk: Desk) -> list[str]:
     is_wordy = desk.at != "article" and (desk.page_one is not None or not desk.front.is_narrow)
     done, total = refreshing.pages
     facts = browsing.facts if browsing.day is not None else None
-    number = browsing.counts.get(browsing.shelf, 0)
+    number = len(_queue(desk)) or browsing.counts.get(browsing.shelf, 0)
     shown = len(browsing.article_ids) if browsing.view.hides_read else None
     says_more = bool(facts or desk.page_one) and is_wordy
     has_counts_beside = desk.front.is_wide and not desk.front.is_alone  # by the Ressorts
@@ -180,16 +180,20 @@ def _count(desk: Desk, number: int) -> str:
     shown = len(desk.browsing.article_ids)
     if desk.browsing.shelf == Bookmarks() and desk.browsing.view.hides_read and shown < number:
         return tr("state.shown", n=shown, all=number) if desk.front.is_narrow else spoken_count(number, shown)
-    counted = tr("articles" if desk.browsing.shelf == Bookmarks() else "state.unread", n=number)
+    counted = tr("articles" if desk.browsing.shelf in OWN_SHELVES else "state.unread", n=number)
     return counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
 
 
 def _left_of_queue(desk: Desk) -> str:
     """How long what fits into some minutes takes from where one is in it."""
-    if desk.browsing.shelf != Queue():
-        return ""
-    minutes = sum(entry.minutes_left or 0 for entry in _entries(desk) if not entry.is_read)
+    minutes = sum(entry.minutes_left or 0 for entry in _queue(desk))
     return reading_time(minutes) if minutes else ""
+
+
+def _queue(desk: Desk) -> list[Entry]:
+    """What is unread or begun of what fits into some minutes; none of another list."""
+    is_shown = desk.browsing.shelf == Queue()
+    return [entry for entry in _entries(desk) if entry.behind or not entry.is_read] if is_shown else []
 
 
 def _entries(desk: Desk) -> list[Entry]:

@@ -14,6 +14,7 @@ from tui_reader.model import (
     HeldBack,
     Issue,
     IssueFacts,
+    Queue,
     Ressort,
     Shelf,
     Since,
@@ -413,14 +414,15 @@ class Browsing:
 
     async def next_unread(self, article_id: int, behind: int | None = None) -> int | None:
         """The next article of the list that is to be read behind this one, or ``behind`` the one that links led from; from the
-        top where there is none. What was kept is read once more: of the Merkliste it is the next one.
+        top where there is none. What was kept is read once more: of the Merkliste it is the next one. Of what fits into some
+        minutes what is begun counts, too.
         """
         ids, start_at = self.article_ids, article_id if behind is None else behind
         start = ids.index(start_at) + 1 if start_at in ids else 0
         if self.shelf == Bookmarks() and 0 < start < len(ids):
             return ids[start]
         for piece in _ever_longer(ids[start:] + ids[:start]):
-            if found := await self._to_read(piece, article_id):
+            if found := await self._to_read(piece, article_id, counts_begun=self.shelf == Queue()):
                 return found[0]
         return None
 
@@ -439,9 +441,12 @@ class Browsing:
                     return NextRessort(line, line.shelf, found[0], len(found))
         return None
 
-    async def _to_read(self, article_ids: Sequence[int], but: int) -> list[int]:
+    async def _to_read(self, article_ids: Sequence[int], but: int, *, counts_begun: bool = False) -> list[int]:
         """What is unread of these, apart from one and from what Space passed."""
         unread = await self._library.readings.unread_among(article_ids)
+        if counts_begun:
+            entries = await self._library.articles.entries(article_ids)
+            unread |= {one.id for one in entries.values() if one.behind}
         return [one for one in article_ids if one in unread and one != but and one not in self.passed]
 
     @property
