@@ -242,6 +242,16 @@ def test_the_piece_of_text_that_begins_nearer_to_its_hit_has_no_dots_twice(room:
         assert cells(shown) <= room and not shown.startswith(("… …", "……"))
 
 
+@pytest.mark.parametrize("room", range(20, 90))
+def test_a_piece_of_text_that_is_cut_in_a_quotation_ends_with_a_word_and_dots(room: int) -> None:
+    text = "… da steht der \x02Bus\x03 da. Das war nicht immer so. „Früher habe ich gewinkt“, sagt sie, „heute winkt der Fahrer.“ Ja."
+    whole, shown = text.replace("\x02", "").replace("\x03", ""), "".join(words for words, _ in _marked(text, room))
+    assert cells(shown) <= room and "Bus" in shown
+    if not shown.endswith("Ja."):
+        begun, _, _ = shown.removeprefix("… ").rpartition(" …")
+        assert shown.endswith(("…", "…“")) and re.search(rf"{re.escape(begun)}(?!\w)", whole)
+
+
 @pytest.mark.parametrize("room", range(30, 80))
 def test_the_word_that_was_found_stands_in_the_piece_of_text_however_long_it_is(room: int) -> None:
     word = "Landesverfassungsschutzamt"

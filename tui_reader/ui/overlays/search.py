@@ -133,7 +133,7 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     parts = _near_hit(in_one_line(snippet), room).replace("\x03", "\x02").split("\x02")
     whole = "".join(parts)
     shown = shortened(whole, room)
-    left = len(whole) if shown == whole else len(shown.removesuffix("…").rstrip())
+    left = len(whole if shown == whole else shown.rpartition("…")[0].rstrip())  # a quotation is closed behind the dots
     end, pieces = shown[left:], list[Piece]()
     for number, part in enumerate(parts):
         if kept := part[:left]:
