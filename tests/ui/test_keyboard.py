@@ -191,8 +191,9 @@ def test_a_real_terminal_may_send_all_of_it(tmp_path: Path) -> None:
         os.write(terminal.terminal, b"?")
         terminal.read(lambda: False, 1.0)
     assert "Tasten" in terminal.text
-    os.write(terminal.terminal, b"\x1b")
-    terminal.read(lambda: False, 0.5)
+    for _ in range(3):  # what came late may have begun to narrow the keys down
+        os.write(terminal.terminal, b"\x1b")
+        terminal.read(lambda: False, 0.5)
     os.write(terminal.terminal, b"Q")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.output
