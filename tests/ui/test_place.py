@@ -1,6 +1,8 @@
 """A place is found again in another form of the same text."""
 
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from tui_reader.config import Config
 from tui_reader.library import Library
 from tui_reader.model import Article, Block, Entry, Heading, Paragraph, Picture, Place, Rule, Span
 from tui_reader.store import Store
+from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.page.place import found_again
 from tui_reader.ui.page.viewport import Spot
 
@@ -200,3 +203,10 @@ async def test_beside_the_list_stands_where_one_would_go_on_also_after_something
         assert reader.desk.at == "headlines" and reader.article.place == read_on, "one has read on from there"
         await reader.press("enter")
         assert reader.article.place == read_on
+
+
+async def test_where_no_article_is_read_nobody_asks_for_its_links() -> None:
+    async with running(120, 40) as reader:
+        nothing: Any = SimpleNamespace()  # a view that would have to load them: on the way out of the lines, say
+        kept = KeptPlace(reader.library, nothing, reader.desk.work, lambda: None, reader.desk.was_read)
+        assert not kept.is_looked_up

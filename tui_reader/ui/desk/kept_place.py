@@ -89,8 +89,9 @@ class KeptPlace:
     def is_looked_up(self) -> bool:
         """Whether one is where something was looked up, a match, a note or a link, and nobody has read on from there."""
         here = self._here
-        is_at_link = self._view.links.is_looked_up and here != self._settled
-        return here is not None and (here == self._looked_up or is_at_link)
+        if here is None or here == self._looked_up:
+            return here is not None
+        return here != self._settled and self._view.links.is_looked_up
 
     def comes_back(self, article_id: int) -> None:
         """When it is opened the next time that is a way back, and no beginning."""
