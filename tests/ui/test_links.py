@@ -489,11 +489,12 @@ async def test_a_click_on_what_a_key_does_does_it() -> None:
         assert shown(reader) not in {BUS, None}
 
 
-async def test_tab_in_a_text_without_links_goes_to_the_list() -> None:
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+async def test_a_text_without_links_says_so_and_one_stays_in_it(key: str) -> None:
     async with running(120, 40) as reader:
         await open_article(reader, 7000004)
-        await reader.press("tab")
-        assert reader.desk.at == "headlines"
+        await reader.press(key)
+        assert reader.desk.at == "article" and reader.footer.message == tr("say.no_links")
 
 
 def test_inside_tmux_the_text_is_handed_to_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

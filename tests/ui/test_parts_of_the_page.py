@@ -791,22 +791,37 @@ def test_from_the_blank_lines_above_a_heading_the_next_section_is_the_one_behind
     assert sections.step(1) and viewport.line == second and sections.position == (2, 2) and not sections.has_next
 
 
-def test_a_section_is_read_once_its_last_line_was_in_sight() -> None:
+def test_a_section_is_read_once_all_of_it_was_in_sight() -> None:
     viewport = viewport_on(height=6)
     sections = Sections(viewport)
-    sections.step(1)
+    first, second = (section.line for section in page_of(viewport).sections)
     sections.see()
-    assert not sections.is_read(0)
-    sections.step(1)
-    sections.see()
-    assert sections.is_read(0) and not sections.is_read(1)
+    are_read = []
+    for line in range(first, second):
+        viewport.go_to(line)
+        sections.see()
+        are_read.append((viewport.bottom >= second, sections.is_read(0)))
+    assert set(are_read) >= {(False, False), (True, True)} and not sections.is_read(1)
     viewport.go_to_end()
     sections.see()
     viewport.go_to(0)
     sections.see()
-    assert sections.is_read(1), "going back makes nothing unread"
+    assert sections.is_read(0), "going back makes nothing unread"
     sections.clear()
     assert not sections.is_read(0)
+
+
+def test_what_was_only_jumped_over_is_not_read_but_what_is_above_a_kept_place_is() -> None:
+    viewport = viewport_on(height=6)
+    sections = Sections(viewport)
+    for line in (0, viewport.last_line, 0):
+        viewport.go_to(line)
+        sections.see()
+    assert not sections.is_read(0) and not sections.is_read(1)
+    sections.clear()
+    viewport.go_to(page_of(viewport).sections[1].line)
+    sections.see()
+    assert sections.is_read(0)
 
 
 # ---------------------------------------------------------------- pictures and painting

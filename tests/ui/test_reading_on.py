@@ -290,7 +290,7 @@ async def test_comments_say_of_which_article_they_are_and_in_another_size_one_is
 async def test_beside_a_list_no_text_says_what_space_leads_to_for_there_it_turns_the_list() -> None:
     async with running(120, 40) as reader:
         await reader.press("G")
-        for way_in, way_out in (("enter", "escape"), ("enter", "h"), ("l", "shift+tab"), ("enter", "q")):
+        for way_in, way_out in (("enter", "escape"), ("enter", "h"), ("l", "left"), ("enter", "q")):
             await reader.press(way_in, "G")
             assert "Leertaste: weiter mit" in reader.text or "Alles gelesen" in reader.text
             await reader.press(way_out)

@@ -42,7 +42,8 @@ def test_a_snippet_ends_within_its_margin_and_says_that_it_goes_on(room: int) ->
         ("Was hilft?\nWasser und Zeit.", "Was hilft? Wasser und Zeit."),
         ("Er sagt: „Nein.“\nDann geht er.", "Er sagt: „Nein.“ Dann geht er."),
         ("Äpfel\nBirnen\nQuitten", "Äpfel Birnen Quitten"),
-        ("Am Hafen\t8,10\nIm Tal\t9,20", "Am Hafen 8,10 Im Tal 9,20"),
+        ("Am Hafen\t8,10\nIm Tal\t9,20", "Am Hafen · 8,10; Im Tal · 9,20"),
+        ("\tHafen\nMiete\t 8,10\nBilliger ist es nirgends.", "Hafen Miete · 8,10; Billiger ist es nirgends."),
         ("  \n", ""),
     ],
 )

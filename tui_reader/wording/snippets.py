@@ -1,5 +1,7 @@
 """A piece of a text in one line, as the search shows it: on the screen and in the shell."""
 
+import re
+
 from tui_reader.locale import tr
 from tui_reader.model import Hit
 
@@ -8,6 +10,7 @@ _ENDS = ".!?:;,…–—-|"
 """Signs after which a line needs no other."""
 _QUOTES = '“”‘’"»«)\x02\x03'
 """What may stand behind them, the signs around a hit among it."""
+_CELL = " · "
 _NO_SIGNS: dict[int, str | None] = {2: None, 3: None}
 """The signs around a hit."""
 
@@ -26,16 +29,28 @@ def place_of(hit: Hit) -> str:
     """The text of an article from what was found first on, as it stands there, as far as the snippet has it of that paragraph;
     empty where that is not known.
     """
-    found = hit.snippet.partition("\x02")[2].partition("\n")[0]
+    found = re.split("[\n\t]", hit.snippet.partition("\x02")[2], maxsplit=1)[0]
     return "" if hit.source else unsigned(found).rstrip("… ")
 
 
 def in_one_line(snippet: str) -> str:
-    """The lines of a snippet in one: behind a heading stands a colon, as in a title; else a blank."""
-    lines = [" ".join(line.split()) for line in snippet.split("\n")]
-    lines = [line for line in lines if line]
-    ends = [":" if _is_heading(line, below) else "" for line, below in zip(lines, [*lines[1:], ""], strict=False)]
-    return " ".join(line + end for line, end in zip(lines, ends, strict=True))
+    """The lines of a snippet in one: behind a heading stands a colon, as in a title; behind a row of a table a semicolon, and
+    points between its cells; else a blank.
+    """
+    lines = [line for raw in snippet.split("\n") if (line := _row(raw))]
+    return " ".join(line + _end(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=False))
+
+
+def _row(line: str) -> str:
+    """A line without what is blank in it; of a table's row the cells, where there are several."""
+    cells = [cell for raw in line.split("\t") if (cell := " ".join(raw.split()))]
+    return _CELL.join(cells)
+
+
+def _end(line: str, below: str) -> str:
+    if _CELL in line and below:
+        return ";"
+    return ":" if _is_heading(line, below) else ""
 
 
 def _is_heading(line: str, below: str) -> bool:

@@ -55,11 +55,12 @@ async def section(desk: Desk, step: int) -> None:
 # ------------------------------------------------------------ links
 
 
-async def link(desk: Desk, step: int) -> bool:
-    """To the next link or the one before; an article without any leaves the key to others."""
+async def link(desk: Desk, step: int) -> None:
+    """To the next link or the one before."""
     if desk.view.links.is_at_the_only_one:
         desk.say(tr("say.only_link"))
-    return desk.view.links.step(step)
+    if not desk.view.links.step(step):
+        desk.say(none_in(desk, "say.no_links"))
 
 
 def _say_of_links(desk: Desk, words: str) -> None:

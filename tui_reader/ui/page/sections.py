@@ -1,16 +1,19 @@
 """The sections of the page that is shown, or the comments: which is in sight, which are read, to the next one."""
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from tui_reader.ui.page.viewport import Spot, Viewport
 
 
 class Sections:
-    """What stands between one heading and the next, and how far down the page the reader has been."""
+    """What stands between one heading and the next, and what of it has been in sight."""
 
     def __init__(self, viewport: Viewport) -> None:
         self._viewport = viewport
-        self._furthest = 0
+        self._seen = frozenset[int]()
+        """The blocks that have been in sight to their last line, in whatever width."""
+        self._is_new = True
         self._gone_to: tuple[int, Spot] | None = None
         """The section that was gone to, and where one reads there: near the end of the text it is not its heading."""
 
@@ -86,23 +89,27 @@ class Sections:
         return bisect_right(lines, self._line) if here is None else here + 1
 
     def is_read(self, index: int) -> bool:
-        """Whether the last line of a section has been in sight."""
+        """Whether all of a section has been in sight; what was only jumped over has not."""
         page = self._viewport.page
         if page is None:
             return False
-        ends = [*(section.line for section in page.sections[1:]), len(page.lines)]
-        return self._furthest >= ends[index]
+        start, end = [*(section.line for section in page.sections), page.text_lines][index : index + 2]
+        return self._seen.issuperset(line.block for line in page.lines[start:end] if line.block >= 0)
 
     def see(self) -> None:
-        """What is in sight has been in sight."""
+        """What is in sight has been in sight; where one begins, so has what is above: one left off there."""
         page, viewport = self._viewport.growing.so_far, self._viewport
-        end = (
-            len(page.lines) if page is not None and viewport.is_at_end else 0
-        )  # in columns lines below are on no sheet
-        self._furthest = max(self._furthest, viewport.bottom, end)
+        if page is None:
+            return
+        top = 0 if self._is_new else viewport.top
+        is_last = viewport.columns is not None and viewport.is_at_end  # then lines below are on no sheet
+        end = len(page.lines) if is_last else viewport.bottom
+        below = next((line.block for line in islice(page.lines, end, None) if line.block >= 0), None)
+        self._seen |= {line.block for line in page.lines[top:end]} - {below}
+        self._is_new = False
         if self.chosen is None:
             self._gone_to = None
 
     def clear(self) -> None:
         """Nothing is read: it is another article."""
-        self._furthest, self._gone_to = 0, None
+        self._seen, self._is_new, self._gone_to = frozenset(), True, None

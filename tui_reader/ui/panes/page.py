@@ -123,6 +123,7 @@ class PageView(Pane):
         self._set_for = self._measures()
         if chosen is not None:
             self.sections.go_to(chosen)
+        self.sections.see()
         self._set_again()
         self.show_focus()
         self.refresh()
