@@ -34,6 +34,17 @@ async def test_on_a_small_screen_text_that_goes_on_fills_it_to_the_last_row(key:
         assert reader.text != before, "it goes on"
 
 
+async def test_a_page_on_is_offered_as_long_as_there_is_one() -> None:
+    async with running(40, 12) as reader:
+        await reader.press("f2")
+        turns = tr("key.turn.hint")
+        assert turns in reader.lines[-1]
+        await reader.press("G")
+        assert turns not in reader.lines[-1]
+        await reader.press("k")
+        assert turns in reader.lines[-1]
+
+
 async def test_about_is_text_without_a_chosen_row_and_breaks_where_the_window_ends() -> None:
     async with running(120, 40) as reader:
         await reader.press("f2")

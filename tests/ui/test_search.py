@@ -532,3 +532,40 @@ async def test_who_has_read_on_to_the_end_has_passed_all_places_of_what_is_sough
         await reader.press("G")
         assert reader.article.viewport.is_at_end and matches.position == (count, count)
         assert f"Stelle {count} von {count}" in reader.lines[0]
+
+
+@pytest.mark.parametrize("is_waited_for", [True, False])
+async def test_in_an_article_a_word_that_stands_nowhere_as_it_is_typed_is_found_in_its_other_forms(
+    is_waited_for: bool,
+) -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.press("enter", "slash")
+        for letter in "Dorf":
+            await reader.pilot.press(letter)
+        if is_waited_for:
+            await reader.until(lambda: tr("find.stay.hint") in reader.lines[-1])
+        await reader.press("enter")
+        assert "„Dorf“: Stelle 1 von 1" in reader.lines[0]
+        assert reader.desk.view.matches.words == "Dörfer", "that is what one would type"
+        await reader.press("escape", "slash", *"Gemeindenx", "escape")
+        assert not reader.desk.view.matches.position[1], "it was left"
+
+
+async def test_of_a_hit_that_is_read_all_is_quiet_but_what_was_found() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.library.readings.set_read([BUS])
+        await search(reader, "Haltestelle")
+        rows = reader.app.screen.query_one(Rows).source
+        at = next(row for row in range(rows.row_count) if rows.thing_at(row) == BUS)
+        head, _, snippet = rows.row(at, 90, " ")
+        assert head[-1][1] == "quiet"
+        assert {voice for words, voice in snippet if words.strip()} == {"quiet", "found"}
+
+
+async def test_examples_of_a_search_are_given_once() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("slash")
+        await reader.until(lambda: "seit:7t" in reader.text)
+        assert reader.text.count("seit:7t") == 1

@@ -235,6 +235,8 @@ class ScreenFront:
         said = {"place": texts.place, "view": texts.view, "date": texts.date, "state": texts.state}
         self._shown.header.tell(**said, is_of_article=self.desk.at == "article")
         self._shown.footer.tell(texts.hints, texts.progress)
+        if self.line is not None:  # what is typed there may have been found only now
+            self._shown.footer.offer_for_line(self.line.keys)
         for top in self._screen.app.screen_stack[1:]:
             if is_open(top):
                 cast(Any, top).tell_above(self._state_above)

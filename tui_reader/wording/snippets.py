@@ -1,7 +1,5 @@
 """A piece of a text in one line, as the search shows it: on the screen and in the shell."""
 
-import re
-
 from tui_reader.locale import tr
 from tui_reader.model import Hit
 
@@ -29,7 +27,7 @@ def place_of(hit: Hit) -> str:
     """The text of an article from what was found first on, as it stands there, as far as the snippet has it of that paragraph;
     empty where that is not known.
     """
-    found = re.split("[\n\t]", hit.snippet.partition("\x02")[2], maxsplit=1)[0]
+    found = hit.snippet.partition("\x02")[2].partition("\n")[0].partition("\t")[0]
     return "" if hit.source else unsigned(found).rstrip("… ")
 
 

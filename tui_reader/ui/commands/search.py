@@ -32,8 +32,8 @@ async def find(desk: Desk) -> None:
 
 
 class FindLine:
-    """The line for a term: each letter marks where it stands, and shows the first place from where one was on; Enter stays
-    there, Escape goes back.
+    """The line for a term: each letter marks where it stands, and shows the first place from where one was on; where it stands
+    nowhere as it is typed, its other forms. Enter stays there, Escape goes back.
     """
 
     is_selected = True
@@ -42,6 +42,7 @@ class FindLine:
         self._desk = desk
         self.prompt, self.first = tr("find.prompt"), desk.view.matches.words or desk.last_term
         self._begun_at, self._text = desk.view.viewport.spot, desk.view.article
+        self._is_left = False
 
     @property
     def keys(self) -> "Sequence[tuple[str, str]]":
@@ -52,20 +53,35 @@ class FindLine:
         """Mark it, and go to the first place; where there is none, one is where one was."""
         self._desk.last_term = text
         self._go_back()
-        self._desk.view.matches.find(text)
+        if not self._desk.view.matches.find(text):
+            self._desk.work.start(partial(self._find_forms, text), "search", exclusive=True)
         self._desk.front.tell()
+
+    async def _find_forms(self, text: str) -> None:
+        marked = await self._desk.library.search.marked(text)
+        is_meant = self._desk.last_term == text and self._desk.view.article == self._text and not self._is_left
+        if is_meant and not self._desk.view.matches.position[1]:
+            self._desk.view.matches.find(text, finder_of(marked.places))
+            self._desk.front.tell()
 
     def entered(self, text: str) -> None:
         """Stay at the place that was found."""
+        self._desk.view.links.drop()
+        self._desk.stand("article")
+        if not self._desk.view.matches.position[1]:
+            self._desk.work.start(partial(self._stay, text), "found", exclusive=True)
+
+    async def _stay(self, text: str) -> None:
+        """At one of the forms, which may not have been looked for yet; where there is none either, that is said."""
+        await self._find_forms(text)
         if not self._desk.view.matches.position[1]:
             self._desk.view.let_go()
             if text.strip():
                 self._desk.say(tr("say.not_found", query=inner(text.strip())))
-        self._desk.view.links.drop()
-        self._desk.stand("article")
 
     def left(self, text: str) -> None:
         """Search for nothing any more, and be where one was."""
+        self._is_left = True
         self._go_back()
         self._desk.view.let_go()
         self._desk.stand("article")

@@ -41,7 +41,7 @@ class NoticeScreen(Overlay[None]):
     def __init__(self, asked: Notice) -> None:
         super().__init__()
         self._asked, self.opened_by = asked, asked.command_id
-        self.laid_over = PageView(_COLUMN_CELLS, self._typeset)
+        self.laid_over = PageView(_COLUMN_CELLS, self._typeset, moved=self._offer)
 
     def _typeset(self, width_cells: int) -> Page:
         return plain_page(self._asked.lines, width_cells, self._asked.typography)
@@ -67,10 +67,14 @@ class NoticeScreen(Overlay[None]):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the text is, as far as there is room; on a small screen all there is. What goes on below is said."""
+        """As high as the text is, as far as there is room; on a small screen all there is."""
         view, box, (width, height) = self.laid_over, self.query_one(Vertical), self.size
         inside, is_small = fit_box(box, self, is_text=True), width < ROOMY_CELLS
         lines = len(self._typeset(min(view.viewport.column_cells, room_in(inside))).lines)
         room = height - (_SMALL_AROUND_LINES if is_small else _AROUND_LINES + box.styles.margin.top)
         view.styles.height = "1fr" if is_small else fill_box(box, lines, room)
-        self.query_one(FooterBar).offer(*[("space", "key.turn")] * (lines > room), ("escape", "key.back"))
+
+    def _offer(self) -> None:
+        """Say what there is to press: a page on, as long as there is one."""
+        goes_on = not self.laid_over.viewport.is_at_end
+        self.query_one(FooterBar).offer(*[("space", "key.turn")] * goes_on, ("escape", "key.back"))

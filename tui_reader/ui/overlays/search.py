@@ -112,8 +112,12 @@ class Hits:
             [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")],
             [
                 ("   ", "plain"),
-                *_marked(snippet, min(room, WIDEST_CELLS) - 4 * self._glyphs.dot.isascii()),
-            ],  # three dots for one sign, twice
+                *_marked(
+                    snippet,
+                    min(room, WIDEST_CELLS) - 4 * self._glyphs.dot.isascii(),  # three dots for one sign, twice
+                    "quiet" if entry.is_read else "plain",
+                ),
+            ],
         ]
 
 
@@ -128,7 +132,7 @@ def _offered(offer: SearchOffer, column: int, width: int, pointer: str) -> list[
     return [(sign, "accent"), (" ", "plain"), (left, voice), (gap, "plain"), (right, "quiet")]
 
 
-def _marked(snippet: str, room: int) -> list[Piece]:
+def _marked(snippet: str, room: int, voice: str = "plain") -> list[Piece]:
     """A snippet in pieces, the hits in their own voice, cut where the row ends; it begins near its first hit."""
     parts = _near_hit(in_one_line(snippet), room).replace("\x03", "\x02").split("\x02")
     whole = "".join(parts)
@@ -137,9 +141,9 @@ def _marked(snippet: str, room: int) -> list[Piece]:
     end, pieces = shown[left:], list[Piece]()
     for number, part in enumerate(parts):
         if kept := part[:left]:
-            pieces.append((kept, "found" if number % 2 else "plain"))
+            pieces.append((kept, "found" if number % 2 else voice))
         left -= len(kept)
-    return [*pieces, (end, "plain")] if end else pieces
+    return [*pieces, (end, voice)] if end else pieces
 
 
 def _near_hit(line: str, room: int) -> str:
@@ -243,10 +247,10 @@ class SearchScreen(Overlay[SearchAnswer]):
         if not self._asked.typed:
             self._work.start(partial(self._search, ""), "search", exclusive=True)
 
-    def _help(self) -> str:
-        """What can be typed, where that is whole; the list says it, too."""
-        text = tr("search.help")
-        return text if cells(text) <= self.size.width - 2 else ""
+    def _help(self, offers: Sequence[SearchOffer]) -> str:
+        """What can be typed, where that is whole and no row below is an example of it."""
+        text, has_examples = tr("search.help"), not all(offer.typed for offer in offers)
+        return text if cells(text) <= self.size.width - 2 and not has_examples else ""
 
     async def _index(self) -> None:
         if await self._asked.index():
@@ -365,7 +369,7 @@ class SearchScreen(Overlay[SearchAnswer]):
         self._hits.take(hits, offers)
         rows.renew(self._hits.row_of(here))
         found = "search.best" if len(hits) == self._asked.most_hits else "search.found"
-        nothing = tr("search.no_hits" if len(offers) > 1 else "search.nothing") if typed.strip() else self._help()
+        nothing = tr("search.no_hits" if len(offers) > 1 else "search.nothing") if typed.strip() else self._help(offers)
         said = tr(found, n=len(hits)) if hits else nothing
         refused = self._asked.refusal(typed)
         self.query_one(Static).update(str(refused) if refused else shortened(said, self.size.width - 2))
