@@ -167,6 +167,8 @@ class PlainArticle:
     def let_go(self) -> bool:
         return self.matches.clear()
 
+    let_go_of_last = let_go
+
     def choose_passage(self) -> bool:
         return self.choice.begin(self.passages.body_blocks)
 

@@ -99,3 +99,42 @@ async def test_who_read_an_article_alone_comes_back_to_it_alone() -> None:
         assert here(reader) == before
         await reader.press("escape")
         assert (reader.desk.at, reader.desk.front.is_alone) == ("article", False)
+
+
+@pytest.mark.parametrize("back", ["escape", "H"])
+async def test_who_comes_back_from_a_link_goes_on_from_it(back: str) -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", "tab", "enter")
+        linked = reader.desk.target
+        await reader.press(back, "tab")
+        links = reader.article.links
+        assert links.is_at_one and links.number == 1
+        await reader.press("shift+tab", "enter")
+        assert reader.desk.target == linked, "the first one is before it"
+        await reader.press(back, "g", "tab")
+        assert links.number == 0, "from elsewhere it is the next one"
+
+
+async def test_who_comes_back_from_a_link_to_a_hit_finds_it_as_it_was() -> None:
+    async with running(100, 30) as reader:
+        await open_hit(reader, "wasser")
+        await reader.press("n")
+        before = here(reader)
+        assert "„wasser“: Stelle 5 von 5" in reader.lines[0]
+        for way in (("1", "escape"), ("L", "H")):
+            await reader.press(*way)
+            assert here(reader) == before, way
+        await reader.press("tab", "enter", "escape")
+        assert reader.article.matches.term == "wasser" and reader.desk.target == before[1]
+
+
+async def test_escape_gives_up_a_link_before_it_ends_the_search() -> None:
+    async with running(100, 30) as reader:
+        await open_hit(reader, "wasser")
+        before = here(reader)
+        await reader.press("tab")
+        assert reader.article.links.is_at_one
+        await reader.press("escape")
+        assert here(reader) == before and not reader.article.links.is_at_one
+        await reader.press("escape")
+        assert isinstance(reader.app.screen, SearchScreen)

@@ -15,7 +15,7 @@ async def back(desk: Desk) -> None:
     """One step back: to the search or the notes, what is marked, a link that was followed, then to the headlines, from a page one to
     its list, and the list before.
     """
-    if desk.at == "article" and (back_to_hits(desk) or desk.view.let_go() or desk.reading.go(-1)):
+    if desk.at == "article" and (back_to_hits(desk) or desk.view.let_go_of_last() or desk.reading.go(-1)):
         desk.front.tell()
     elif desk.front.is_alone and not desk.front.is_narrow:
         desk.front.set_alone(False)

@@ -235,7 +235,10 @@ class ArticlePane(PagePane, Protocol):
         """Set what is shown in another way; the place stays."""
 
     def let_go(self) -> bool:
-        """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
+        """Give up all that was begun here: hints, a choice, a link, a search. Gives whether there was anything."""
+
+    def let_go_of_last(self) -> bool:
+        """Give up what lies on top of what was begun here. Gives whether there was anything."""
 
     def choose_passage(self) -> bool:
         """Keep what the mouse selected, else begin to choose; gives whether there is anything to choose from."""

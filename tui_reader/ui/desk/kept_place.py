@@ -12,6 +12,7 @@ from tui_reader.ui.page.viewport import Spot
 
 if TYPE_CHECKING:
     from tui_reader.library import Library
+    from tui_reader.ui.page.matches import Sought
 
 _WHOLE = 100
 """Per cent of a text that is behind a reader who has its end in sight."""
@@ -37,6 +38,15 @@ class _Sight(NamedTuple):
         return self.article_id == other.article_id and self.spot < other.spot and other.spot.place <= self.end
 
 
+class Begun(NamedTuple):
+    """What was begun on a page that one went elsewhere from."""
+
+    sought: "Sought | None"
+    """What was marked on it."""
+    link: int | None
+    """The number of the link that one was at."""
+
+
 class Walk:
     """What was opened since the list was left, and where one was in it."""
 
@@ -47,6 +57,8 @@ class Walk:
         """Of those the places that one went elsewhere from, until somebody reads on in them."""
         self.spots: dict[int, Spot] = {}
         """Where one was last in them, to the line: among titles, no place says which."""
+        self.begun: dict[int, Begun] = {}
+        """What was begun in them then: who comes back finds that as it was, too."""
         self.followed: set[int] = set()
         """Of those the ones in which a link was followed that one has not come back to."""
 
@@ -106,6 +118,7 @@ class KeptPlace:
         """Something else is opened: a step back leads here, be it only looked up. Gives where that is."""
         if here := self._here:
             self.leads_back(here[0], self._view.viewport.spot)
+            self.walk.begun[here[0]] = Begun(self._view.matches.sought, self._view.links.number)
         return here
 
     def leads_back(self, article_id: int, spot: Spot) -> None:
@@ -142,10 +155,17 @@ class KeptPlace:
         """An article is in the view: on the line that it is shown from, which is kept where a link was followed there."""
         if spot.aside:
             self._view.viewport.spot = spot
+        self._begin_again(self.walk.begun.pop(article_id, None))
         if article_id in self.walk.followed:
             self.walk.followed.discard(article_id)
             self._saved = None
             self.moved()
+
+    def _begin_again(self, begun: Begun | None) -> None:
+        if begun is not None and begun.link is not None:
+            self._view.links.come_back_from(begun.link)
+        if begun is not None and begun.sought is not None:
+            self._view.matches.find(*begun.sought)
 
     def is_at(self, article_id: int, place: Place) -> None:
         """An article is shown from the place on that is kept of it."""

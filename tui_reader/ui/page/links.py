@@ -24,15 +24,16 @@ class Links:
         self._begun_at: Spot | None = None
         """Where the reader was before the first of those that were gone to one after the other."""
         self._reached = Reached(viewport)
+        self._came_from: tuple[int, Spot] | None = None
+        """The link that was followed from here, and where that was: who has come back goes on from there."""
 
     def step(self, step: int) -> bool:
         """The next link or the one before: to begin with, one in sight. Gives whether there is any."""
         links = self._viewport.page.links if self._viewport.page else ()
         if not links:
             return False
-        self._here = (
-            self._nearest(links, step) if self._here is None or not self.is_at_one else (self._here + step) % len(links)
-        )
+        before = self.number
+        self._here = self._nearest(links, step) if before is None else (before + step) % len(links)
         if not self._reached.is_here:
             self._begun_at = self._viewport.spot
         self._reached.come_to(links[self._here])
@@ -47,6 +48,18 @@ class Links:
         lines = [self._viewport.line_of(link) for link in links]
         above = [index for index, line in enumerate(lines) if line < self._viewport.end]
         return above[-1] if above else len(lines) - 1
+
+    @property
+    def number(self) -> int | None:
+        """The number (from 0) of the link that the reader is at, or came back from."""
+        if self.is_at_one:
+            return self._here
+        is_there = self._came_from is not None and self._came_from[1] == self._viewport.spot
+        return self._came_from[0] if self._came_from is not None and is_there else None
+
+    def come_back_from(self, number: int) -> None:
+        """The reader was at this link, is where it was followed, and chose none yet."""
+        self._came_from = (number, self._viewport.spot)
 
     def follow(self) -> bool:
         """Follow the link that the reader is at; gives whether there is one."""
@@ -88,7 +101,7 @@ class Links:
 
     def clear(self) -> bool:
         """Be at no link; gives whether the reader was at one."""
-        was_on, self._here = self.is_at_one, None
+        was_on, self._here, self._came_from = self.is_at_one, None, None
         self._reached.leave()
         return was_on
 

@@ -205,10 +205,21 @@ class ArticleView(Widget):
         return begun(self._article, width_cells, self._labels, typography)
 
     def let_go(self) -> bool:
-        """Give up what was begun here: hints, a search, a link, a choice. Gives whether there was anything."""
-        had_begun = [self.hints.clear(), self.matches.clear(), self.links.leave(), self.choice.clear()]
+        """Give up all that was begun here: hints, a choice, a link, a search. Gives whether there was anything."""
+        had_begun = [give_up() for give_up in self._begun]
         self._draw()
         return any(had_begun)
+
+    def let_go_of_last(self) -> bool:
+        """Give up what lies on top of what was begun here. Gives whether there was anything."""
+        had_begun = any(give_up() for give_up in self._begun)
+        self._draw()
+        return had_begun
+
+    @property
+    def _begun(self) -> "tuple[Callable[[], bool], ...]":
+        """What gives up each thing that can be begun here; what lies on top comes first."""
+        return (self.hints.clear, self.choice.clear, self.links.leave, self.matches.clear)
 
     # ------------------------------------------------------------ drawing
 
