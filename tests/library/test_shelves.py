@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.library.small import ARTICLES, SmallLibrary
+from tui_reader.library.shelves import _woven
 from tui_reader.model import BOOKMARK, NOTE, PageDigest, Place, Shelf, Validators, View
 from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import Bookmarks, Followed, Issue, KeptSearch, Queue, Ressort, Unread
@@ -161,3 +162,20 @@ async def test_where_nothing_fits_what_was_chosen_stays_and_nothing_is_to_be_und
     await library.readings.set_read(ARTICLES)
     assert chosen and await library.shelves.fill_queue(90) == [] and await library.shelves.articles(Queue()) == chosen
     assert (change := await library.undo()) is not None and change.kind == "read"
+
+
+@pytest.mark.parametrize(
+    ("ids", "staying", "found"),
+    [
+        ([1, 3], [1, 2, 3], [1, 2, 3]),
+        ([9, 1, 3], [1, 2, 3], [9, 1, 2, 3]),
+        ([9, 3, 4], [1, 2, 3, 4], [9, 1, 2, 3, 4]),
+        ([1], [1, 2, 3], [1, 2, 3]),
+        ([4, 2], [1, 2, 3, 4], [4, 1, 2, 3]),
+        ([5, 6], [1], [1, 5, 6]),
+        ([], [1, 2], [1, 2]),
+        ([1, 2], [], [1, 2]),
+    ],
+)
+def test_what_stays_in_a_list_stands_where_it_stood(ids: list[int], staying: list[int], found: list[int]) -> None:
+    assert _woven(ids, staying) == found

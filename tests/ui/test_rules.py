@@ -336,3 +336,44 @@ async def test_what_a_rule_held_back_is_counted_again_when_it_ends_while_the_scr
         await reader.until(lambda: len(reader.desk.browsing.article_ids) == len(shown) + 2)
         assert BUS in reader.desk.browsing.article_ids
         assert not reader.desk.browsing.new_ids, "it did not come now"
+
+
+async def unread(reader: Running) -> list[int]:
+    """Show what is unread, with the cursor on its third article, which is read by then; gives the list."""
+    await reader.desk.go_to_shelf(Unread())
+    await reader.settle()
+    ids = list(reader.desk.browsing.article_ids)
+    await reader.press("j", "j", "enter", "G", "escape")
+    assert reader.desk.headlines.current == ids[2]
+    assert (await reader.library.articles.entry(ids[2])).is_read
+    return ids
+
+
+@pytest.mark.parametrize("keys", [("F", "enter"), ("F", "enter", "u"), ("X", "G", "k", "enter", "enter", "u")])
+async def test_what_was_read_stays_in_the_list_of_what_is_unread_when_rules_change(keys: tuple[str, ...]) -> None:
+    async with running(100, 30) as reader:
+        ids = await unread(reader)
+        await reader.press(*keys)
+        assert reader.desk.browsing.article_ids == ids and reader.desk.headlines.current == ids[2]
+
+
+async def test_what_was_muted_under_the_cursor_is_there_again_when_that_is_undone_though_it_was_read() -> None:
+    async with running(100, 30) as reader:
+        ids = await unread(reader)
+        await reader.press("X", "enter", "enter")
+        assert ids[2] not in reader.desk.browsing.article_ids, "it is muted"
+        await reader.press("u")
+        assert reader.desk.browsing.article_ids == ids and reader.desk.headlines.current == ids[2]
+
+
+async def test_a_star_that_was_taken_away_can_be_given_again_though_rules_have_changed() -> None:
+    async with running(100, 30) as reader:
+        for article_id in (BUS, GARDEN):
+            await reader.library.marks.set_bookmark(article_id)
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.settle()
+        ids = list(reader.desk.browsing.article_ids)
+        await reader.press("s", "F", "enter")
+        assert reader.desk.browsing.article_ids == ids and reader.desk.headlines.current == ids[0]
+        await reader.press("s")
+        assert await reader.library.shelves.articles(Bookmarks()) == ids

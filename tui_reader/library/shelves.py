@@ -30,6 +30,8 @@ from tui_reader.store import SINCE_SETTING
 _QUEUED = "queue"
 """The name under which the queue is kept."""
 _LONGEST_SEARCH = 200
+_LOSING = frozenset[Shelf]({Unread(), Bookmarks()})
+"""Shelves that articles leave by what the reader does with them."""
 
 
 class Shelves:
@@ -61,7 +63,8 @@ class Shelves:
                 parts = await self._issues.parts(day)
                 ids = [one for part in parts if feed_id in {None, part.feed_id} for one in part.article_ids]
             case Ressort() | Unread() | Since() | Followed() | Bookmarks() as listed:
-                return await self._threads.ask(lambda store: store.shelves.articles(listed, limit, view))
+                ids = await self._threads.ask(lambda store: store.shelves.articles(listed, limit, view))
+                return await self._with_staying(ids, view.staying) if shelf in _LOSING else ids
             case _:
                 assert_never(shelf)
         if view.hides_read:
@@ -69,6 +72,12 @@ class Shelves:
             ids = [one for one in ids if one in unread]
         ids = ids[::-1] if view.is_oldest_first else ids
         return ids if limit < 0 else ids[:limit]
+
+    async def _with_staying(self, ids: list[int], staying: Sequence[int]) -> list[int]:
+        """With what is in the list no more, and stays there, unless it is muted."""
+        here = set(ids)
+        heard = set(await self._rules.heard([one for one in staying if one not in here]))
+        return _woven(ids, [one for one in staying if one in here or one in heard]) if heard else ids
 
     async def is_first_visit(self) -> bool:
         """Whether there was no visit before this one, since which something could be new."""
@@ -182,3 +191,18 @@ class Shelves:
                 is_kept = await self.kept_search(change.search) is not None
                 if is_kept == (change.kind == "search"):
                     await self._threads.ask(lambda store: store.shelves.toggle_search(change.search))
+
+
+def _woven(ids: Sequence[int], staying: Sequence[int]) -> list[int]:
+    """A list with what stays in it: each behind what it stood behind, and at the top above what it stood above."""
+    here, behind = set(ids), dict[int, list[int]]()
+    group = above = list[int]()
+    for one in staying:
+        if one in here:
+            group = behind[one] = []
+        else:
+            group.append(one)
+    found, first = list[int](), next(iter(behind), ids[0] if ids else None)
+    for one in ids:
+        found += [*(above if one == first else ()), one, *behind.get(one, ())]
+    return found or above

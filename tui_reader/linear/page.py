@@ -221,6 +221,8 @@ class UnitArticle(UnitPage):
         """Search for nothing any more; gives whether one did."""
         return self.matches.clear()
 
+    let_go_of_last = let_go
+
     def choose_passage(self) -> bool:
         """Gives whether there is anything to choose from: the sentences of the unit that one is at."""
         self.wants_passage = bool(self.passages.body_blocks)

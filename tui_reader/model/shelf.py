@@ -61,7 +61,9 @@ class View(NamedTuple):
     is_oldest_first: bool = False
     hides_read: bool = False
     staying: tuple[int, ...] = ()
-    """Articles that stay where read ones are hidden: nothing leaves a list under the reader's cursor."""
+    """Articles that stay where read ones are hidden, or what is read is on the list no more: nothing leaves a list under the
+    reader's cursor.
+    """
 
 
 class HeldBack(NamedTuple):

@@ -13,6 +13,16 @@ class Stood(NamedTuple):
     """What it is on since, until the reader moves it; None in an empty list."""
     is_of_list: bool = False
     """Whether it is on a page one, which began with its lead, and goes back to where it stood in the list only."""
+    was_listed: bool = False
+    """Whether what it stood on was in the list before it left that."""
+
+
+def staying(ids: Sequence[int], stood: Stood | None) -> list[int]:
+    """What stays in a list that is read anew: all of it, and what left it under the cursor, for when it may be there again."""
+    if stood is None or not stood.was_listed or stood.on in ids:
+        return [*ids]
+    at = ids.index(stood.instead) if stood.instead in ids else len(ids)
+    return [*ids[:at], stood.on, *ids[at:]]
 
 
 class ListPlace(NamedTuple):
@@ -26,6 +36,20 @@ class ListPlace(NamedTuple):
     """So many rows of it are in sight above that one; None for as many as now."""
     is_lead: bool = False
     """Whether it was the lead of a page one: there that is the top, where one sees what is new, and in a list it is not."""
+
+
+def placed(place: ListPlace, ids: Sequence[int], stood: Stood | None, *, is_page: bool) -> tuple[int | None, Stood | None]:
+    """The article to stand on in a list that is read anew, also one that was lost under the cursor, where it is back and nobody
+    went elsewhere; and where the cursor was put, if that is another.
+    """
+    keep = place.article_id
+    stood = stood if stood is not None and stood.instead == keep else None
+    if stood is not None and stood.on in ids and not (stood.is_of_list and is_page):
+        return stood.on, None
+    found = nearest(keep, place.among, ids)
+    if stood is not None:
+        return found, stood._replace(instead=found) if found != stood.on else None
+    return found, Stood(keep, found, was_listed=keep in place.among) if keep not in {None, found} else None
 
 
 def nearest(keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:

@@ -23,9 +23,9 @@ from tui_reader.model import (
     shelf_of,
 )  # fmt: skip
 from tui_reader.model.rule import FOLLOW
-from tui_reader.model.shelf import key
+from tui_reader.model.shelf import OWN_SHELVES, key
 from tui_reader.ui.desk.front import Panes
-from tui_reader.ui.desk.list_place import ListPlace, Stood, nearest
+from tui_reader.ui.desk.list_place import ListPlace, Stood, placed, staying
 from tui_reader.ui.desk.page_one import LEAD_PICTURE, Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine, shelves_of, shelves_of_now
 from tui_reader.ui.desk.trail import OpenedHit
@@ -220,19 +220,26 @@ class Browsing:
         Where what is read is hidden, nothing leaves a list that is not ``is_left``, nor what one ``reads``. From a page one that
         begins with its lead the cursor goes ``back_to`` where it was in the list, for who does not move there.
         """
-        stays = ([] if reads is None else [reads]) if is_left else self.article_ids
+        stays = ([] if reads is None else [reads]) if is_left else self._staying
         await self._show(ListPlace(keep, self.article_ids), limit, stays=stays)
+        if is_left and self._stood is not None:  # it was to leave
+            self._stood = self._stood._replace(was_listed=False)
         if back_to is not None and self.article_ids:
             self._stood = Stood(back_to, self.article_ids[0], is_of_list=True)
 
+    @property
+    def _staying(self) -> list[int]:
+        """What was taken out of a list of one's own is out of it."""
+        return staying(self.article_ids, None if self.shelf in OWN_SHELVES else self._stood)
+
     async def _show(self, place: ListPlace, limit: int = -1, *, stays: Sequence[int] = ()) -> None:
-        is_page, shelf, staying = self.paper.is_on, self.shelf, tuple(stays)
-        self.view = (await self._library.shelves.views.of(shelf))._replace(staying=staying)
+        is_page, shelf, listed = self.paper.is_on, self.shelf, tuple(stays)
+        self.view = (await self._library.shelves.views.of(shelf))._replace(staying=listed)
         ids = await self._listed(limit, is_page=is_page)
         self.held_back = HeldBack() if ids else await self._library.shelves.held_back(self.shelf, self.view)
         self.is_bare = not ids and not await self._library.issues.latest()
         facts = await self._facts()
-        keep = self._kept_under_cursor(place.article_id, place.among, ids)
+        keep, self._stood = placed(place, ids, self._stood, is_page=self.paper.is_on)
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         part = ids[low : low + 2 * _AROUND]
         entries = self.paper.entries if is_page else await self._library.articles.entries(part)
@@ -243,18 +250,6 @@ class Browsing:
         self._changed()
         if had_news:
             await self.count()
-
-    def _kept_under_cursor(self, keep: int | None, before: Sequence[int], ids: Sequence[int]) -> int | None:
-        """The article to stand on: also one that was lost under the cursor, where it is back and nobody went elsewhere."""
-        stood = self._stood if self._stood is not None and self._stood.instead == keep else None
-        if stood is not None and stood.on in ids and not (stood.is_of_list and self.paper.is_on):
-            self._stood = None
-            return stood.on
-        found = nearest(keep, before, ids)
-        on = stood.on if stood is not None else keep
-        is_of_list = stood is not None and stood.is_of_list
-        self._stood = Stood(on, found, is_of_list) if on is not None and found != on else None
-        return found
 
     async def _listed(self, limit: int = -1, *, is_page: bool) -> list[int]:
         """The articles of the shelf, as a list or as they stand on its page one."""

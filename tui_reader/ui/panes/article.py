@@ -32,7 +32,7 @@ from tui_reader.ui.panes.clicks import ends_selection
 from tui_reader.ui.panes.page import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui_reader.model import Article
     from tui_reader.typeset.page import Galley
