@@ -522,3 +522,19 @@ async def test_beside_the_ressorts_no_word_of_the_page_is_cut(size: tuple[int, i
             await reader.press("tab")
             assert reader.lines[2:-2] == whole[2:-2]
             await reader.press("space")
+
+
+@pytest.mark.parametrize("keys", [("w", "enter"), ("e", "down", "enter")])
+@pytest.mark.parametrize("sizes", [((100, 30), (60, 20)), ((60, 20), (100, 30))])
+async def test_what_is_chosen_in_a_box_is_done_though_the_page_became_a_list_below_it(
+    keys: tuple[str, ...], sizes: tuple[tuple[int, int], tuple[int, int]]
+) -> None:
+    async with running(100, 30) as reader:
+        await reader.press("P")
+        before = reader.desk.browsing.shelf
+        await reader.resize(*sizes[0])
+        await reader.press(*keys[:-1])
+        await reader.resize(*sizes[1])
+        await reader.press(keys[-1])
+        await reader.until(lambda: reader.desk.browsing.shelf != before)
+        assert is_page(reader) == (sizes[1] == (100, 30))

@@ -204,7 +204,8 @@ class ScreenFront:
         if paper.has_room != page.has_room:
             paper.has_room = page.has_room
             if paper.is_wished and browsing.article_ids:
-                self.desk.work.start(self._order_anew, "shelf", exclusive=True)
+                asks = self._screen.app.screen is not self._screen  # in a box, for what is to be shown, and goes on
+                self.desk.work.start(self._order_anew, "shelf", exclusive=not asks)
         is_on = paper.is_on and paper.is_listed and bool(browsing.article_ids)
         if is_on != page.is_on:
             page.is_on = is_on
