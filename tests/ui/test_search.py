@@ -569,3 +569,14 @@ async def test_examples_of_a_search_are_given_once() -> None:
         await reader.press("slash")
         await reader.until(lambda: "seit:7t" in reader.text)
         assert reader.text.count("seit:7t") == 1
+
+
+async def test_what_is_said_of_the_lead_picture_is_found_and_gone_to_and_whose_it_is_is_not_searched() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        assert not await reader.library.search.hits("Riedel"), "the photographer"
+        await search(reader, "Stadtrand 1911")
+        assert "Gefunden: 1" in reader.text and "Das Wasserwerk am Stadtrand, gebaut 1911" in reader.text
+        await reader.press("enter", "enter")
+        assert reader.desk.reading.target == 7000001
+        assert "Stelle 1 von " in reader.lines[0] and reader.desk.view.matches.words == "Stadtrand"

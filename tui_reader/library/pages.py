@@ -15,6 +15,7 @@ from tui_reader.model import Article, Comment, Headline, HeadlineBatch, KeptPage
 if TYPE_CHECKING:
     from tui_reader.fetch import Document
     from tui_reader.library.comparison import Comparison
+    from tui_reader.model import Picture
 
 MOST_PICTURES = 40
 """Of one article: more than any picture gallery of the site, and 200 MB at most."""
@@ -129,11 +130,20 @@ def headline_of(page: "Document", article_id: int) -> Headline:
 
 
 def plain_text_of(html: bytes, url: str, repeated: frozenset[int], restored: frozenset[int]) -> tuple[str, str, str]:
-    """Body, authors and topics of a page's article as plain text, for the index. Raises ExtractError."""
+    """Body, authors and topics of a page's article as plain text, for the index: what is said of its lead picture stands behind
+    its text. Raises ExtractError.
+    """
     from tui_reader.model import block_text
 
     article = article_of(html, url, repeated, restored)
-    return "\n".join(map(block_text, article.blocks)), ", ".join(article.authors), ", ".join(article.topics)
+    texts = [block_text(block, _said_below) for block in article.blocks]
+    lead = article.lead_picture.said if article.lead_picture else ""
+    return "\n".join(filter(None, (*texts, lead))), ", ".join(article.authors), ", ".join(article.topics)
+
+
+def _said_below(picture: "Picture") -> str:
+    """What stands below a picture in a text, and whose it is."""
+    return " · ".join(filter(None, (picture.said, picture.credit)))
 
 
 def smaller_page(html: bytes, url: str) -> bytes:

@@ -28,10 +28,10 @@ from tui_reader.language.stems import stem, stems
 from tui_reader.language.umlauts import is_form, is_same
 from tui_reader.store.texts import CASES, from_index, to_index
 
-FORM = 5
+FORM = 6
 """Of texts in the index: 0 before it had all letters of the text and the words that are written in two, 1 before umlauts, 2
 before signs at words that are another one written large, 3 before those at more of them, and before words in an e behind a vowel,
-4 before Ku'damm and Rom:nja were one word."""
+4 before Ku'damm and Rom:nja were one word, 5 before what is said of the lead picture was in it."""
 _WITH_UMLAUTS = 2
 RULES = 18
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
