@@ -86,7 +86,7 @@ async def test_a_note_is_asked_for_in_a_line_and_kept_with_enter() -> None:
     await reader.desk.library.aclose()
 
 
-@pytest.mark.parametrize("command", ["article.previous_link", "article.next_link"])
+@pytest.mark.parametrize("command", ["article.faster", "article.slower"])
 async def test_a_key_that_is_for_nothing_here_is_left_to_the_next_place(command: str) -> None:
     reader = await at_a_desk()
     reader.desk.browsing.shelves = reader.desk.browsing.shelves[:3]

@@ -185,7 +185,7 @@ async def test_a_name_that_nobody_has_is_said_and_sought_everywhere(width: int) 
     async with running(width, 24) as reader:
         for text, said in (
             ("thema:xyzzy", "Thema „xyzzy“ gibt es hier nicht"),
-            ("bus autor:xyzzy", "Autor:in xyzzy gibt es hier nicht"),
+            ("bus autor:xyzzy", "Autor:in „xyzzy“ gibt es hier nicht"),
             ("thema:bus", "Thema „bus“ gibt es hier nicht"),
         ):
             await search(reader, text)

@@ -43,6 +43,7 @@ def test_a_snippet_ends_within_its_margin_and_says_that_it_goes_on(room: int) ->
         ("Er sagt: „Nein.“\nDann geht er.", "Er sagt: „Nein.“ Dann geht er."),
         ("Äpfel\nBirnen\nQuitten", "Äpfel Birnen Quitten"),
         ("Am Hafen\t8,10\nIm Tal\t9,20", "Am Hafen · 8,10; Im Tal · 9,20"),
+        ("…es Land\t8,10\nIm \x02Tal\x03\t9,20\nAm Berg\t1", "… Im \x02Tal\x03 · 9,20; Am Berg · 1"),
         ("\tHafen\nMiete\t 8,10\nBilliger ist es nirgends.", "Hafen Miete · 8,10; Billiger ist es nirgends."),
         ("  \n", ""),
     ],

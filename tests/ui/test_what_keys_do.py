@@ -521,8 +521,10 @@ async def test_words_are_found_as_one_types_and_enter_stays_where_they_stand(dem
     line = await typed("xyzzy")
     assert line.first == word, "what was sought last can be changed"
     line.entered("xyzzy")
+    await reader.work.done()
     assert said(reader) == tr("say.not_found", query="xyzzy") and not desk.view.matches.position[1]
     (await typed(quoted := '"gibt es nicht"')).entered(quoted)
+    await reader.work.done()
     assert said(reader) == "„gibt es nicht“ steht nicht in diesem Text.", "in one pair of quotation marks"
     desk.view.viewport.go_to(3)
     spot, line = desk.view.viewport.spot, await typed(word := "Küchenfenster")

@@ -87,11 +87,16 @@ class Search:
         return refusal(text, datetime.now(UTC))
 
     async def hint(self, text: str) -> Hint:
-        """What leads on where `hits` are none: what the single words find, and the nearest word there is."""
+        """What leads on where `hits` are none: what the single words find, and the nearest word there is, where with that
+        something is found.
+        """
+        from tui_reader.cleaning import clean
         from tui_reader.library.query import query_of
 
         query = query_of(text, datetime.now(UTC))
-        return await self._threads.ask(lambda store: store.search.hint(query))
+        hint = await self._threads.ask(lambda store: store.search.hint(query))
+        leads_on = hint.nearest is not None and await self.hits(clean(text).replace(*hint.nearest, 1), 1)
+        return hint if leads_on else hint._replace(nearest=None)
 
     async def last(self) -> list[str]:
         """What was searched for last, each once, the newest first."""

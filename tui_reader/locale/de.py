@@ -524,7 +524,7 @@ MESSAGES: dict[str, str] = {
     "search.last": "zuletzt gesucht",
     "search.is_kept": "behalten",
     "search.nearest": "Vielleicht: „{word}“",
-    "search.no_authors": "Autor:in {name}",
+    "search.no_authors": "Autor:in „{name}“",
     "search.no_topics": "Thema „{name}“",
     "search.is_none": "gibt es hier nicht",
     "search.alone": "„{word}“ allein",

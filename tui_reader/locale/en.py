@@ -520,7 +520,7 @@ MESSAGES: dict[str, str] = {
     "search.last": "searched before",
     "search.is_kept": "saved search",
     "search.nearest": "Perhaps “{word}”",
-    "search.no_authors": "Author {name}",
+    "search.no_authors": "Author “{name}”",
     "search.no_topics": "Topic “{name}”",
     "search.is_none": "is not known here",
     "search.alone": "“{word}” on its own",

@@ -33,10 +33,18 @@ def place_of(hit: Hit) -> str:
 
 def in_one_line(snippet: str) -> str:
     """The lines of a snippet in one: behind a heading stands a colon, as in a title; behind a row of a table a semicolon, and
-    points between its cells; else a blank.
+    points between its cells; else a blank. What was found in a row is shown from that on.
     """
-    lines = [line for raw in snippet.split("\n") if (line := _row(raw))]
+    lines = [line for raw in _from_row(snippet).split("\n") if (line := _row(raw))]
     return " ".join(line + _end(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=False))
+
+
+def _from_row(snippet: str) -> str:
+    """A snippet from the row on that its first hit stands in, where that is in a table; else all of it."""
+    above, sign, behind = snippet.partition("\x02")
+    upper, _, begun = above.rpartition("\n")
+    is_row = bool(upper and sign) and "\t" in begun + behind.partition("\n")[0]
+    return "… " + snippet[len(upper) :].lstrip() if is_row else snippet
 
 
 def _row(line: str) -> str:

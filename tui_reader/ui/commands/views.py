@@ -48,7 +48,8 @@ async def hide_read(desk: Desk) -> None:
     reads = desk.reading.target if desk.at == "article" else None
     await desk.browsing.show(keep=desk.headlines.current, is_left=True, reads=reads)
     desk.preview_soon()
-    desk.say(tr("say.read_hidden" if is_hidden else "say.read_shown"))
+    if desk.browsing.article_ids:  # else the list says it
+        desk.say(tr("say.read_hidden" if is_hidden else "say.read_shown"))
 
 
 VIEWS = (
