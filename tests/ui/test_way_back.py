@@ -133,8 +133,22 @@ async def test_escape_gives_up_a_link_before_it_ends_the_search() -> None:
         await open_hit(reader, "wasser")
         before = here(reader)
         await reader.press("tab")
-        assert reader.article.links.is_at_one
+        assert list(reader.article.links.highlights())
         await reader.press("escape")
-        assert here(reader) == before and not reader.article.links.is_at_one
+        assert here(reader) == before and not list(reader.article.links.highlights())
         await reader.press("escape")
         assert isinstance(reader.app.screen, SearchScreen)
+
+
+async def test_what_a_link_led_to_has_a_sign_in_the_list_beside_it() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", "1")
+        target = reader.desk.target
+        assert target is not None and target in reader.desk.browsing.article_ids
+        signs = [line[0] for line in reader.lines if line[0] in "▸›"]
+        assert signs == ["›"]
+        row = next(line for line in reader.lines if line.startswith("›"))
+        entry = await reader.library.articles.entry(target)
+        assert (entry.headline.topline or entry.headline.headline) in row
+        await reader.press("escape")
+        assert [line[0] for line in reader.lines if line[0] in "▸›"] == ["▸"]

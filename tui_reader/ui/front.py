@@ -226,12 +226,18 @@ class ScreenFront:
 
     # ------------------------------------------------------------ telling and asking
 
+    def _point_at_text(self) -> None:
+        """The sign of the cursor is not beside another text; that has one of its own, if it is in the list."""
+        rows, target = self._shown.headlines, self.desk.target
+        rows.points_always = target == rows.current
+        rows.elsewhere = None if rows.points_always else target
+
     def tell(self) -> None:
         """The bars say what is so now; nothing on the way out, when parts are gone already."""
         if not self._screen.is_running:
             return
         self._tell_empty()  # a page one without articles is none, and its keys are no keys here
-        self._shown.headlines.points_always = self.desk.target == self.desk.headlines.current  # not beside another text
+        self._point_at_text()
         texts = bar_texts(self.desk)
         said = {"place": texts.place, "view": texts.view, "date": texts.date, "state": texts.state}
         self._shown.header.tell(**said, is_of_article=self.desk.at == "article")

@@ -81,7 +81,7 @@ class MainScreen(Screen[None]):
         self._size_before: Size | None = None
         glyphs = ASCII if library.config.ascii else UNICODE
         ressorts, headlines = Ressorts(glyphs), Headlines(glyphs)
-        stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, id="headlines")
+        stories, rows = Stories(headlines, glyphs), Rows(headlines, glyphs.selected, here=glyphs.here, id="headlines")
         self.shown = Shown(
             header=HeaderBar(id="header"),
             ressorts=Rows(ressorts, glyphs.selected, id="ressorts", points_always=False),

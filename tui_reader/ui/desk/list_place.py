@@ -38,7 +38,9 @@ class ListPlace(NamedTuple):
     """Whether it was the lead of a page one: there that is the top, where one sees what is new, and in a list it is not."""
 
 
-def placed(place: ListPlace, ids: Sequence[int], stood: Stood | None, *, is_page: bool) -> tuple[int | None, Stood | None]:
+def placed(
+    place: ListPlace, ids: Sequence[int], stood: Stood | None, *, is_page: bool
+) -> tuple[int | None, Stood | None]:
     """The article to stand on in a list that is read anew, also one that was lost under the cursor, where it is back and nobody
     went elsewhere; and where the cursor was put, if that is another.
     """

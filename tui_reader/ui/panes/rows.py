@@ -40,6 +40,8 @@ class Rows(Pane, Generic[T]):
     is_heard = False
     points_always = reactive(True, init=False)
     """Whether the sign of the cursor is there also while the keys go elsewhere."""
+    elsewhere: reactive[object] = reactive(None, init=False)
+    """A thing that is dealt with though the cursor is not on it: its row has a sign of its own."""
 
     class Moved(Message):
         """The cursor is on another row."""
@@ -61,16 +63,22 @@ class Rows(Pane, Generic[T]):
             self.thing = thing
 
     def __init__(
-        self, source: RowSource[T], pointer: str = "▸", *, id: str | None = None, points_always: bool = True
+        self,
+        source: RowSource[T],
+        pointer: str = "▸",
+        *,
+        here: str = "›",
+        id: str | None = None,
+        points_always: bool = True,
     ) -> None:
-        """``pointer`` is the sign before the row under the cursor."""
+        """``pointer`` is the sign before the row under the cursor, ``here`` that of what is dealt with elsewhere."""
         super().__init__(id=id)
         self.source = source
         self._joined = source if isinstance(source, JoinedRows) else None
         self.cursor = self._covered = 0
         self._first, self._is_resizing = 0, False
         """The first row in sight, as the reader has it; in another size that may be another one for a while."""
-        self._pointer = pointer
+        self._pointer, self._here = pointer, here
         self.set_reactive(Rows.points_always, points_always)
         self._voices: dict[tuple[str, bool], Style] = {}
         self._drawn: tuple[int, int, list[list[Piece]]] = (-1, 0, [])
@@ -212,9 +220,13 @@ class Rows(Pane, Generic[T]):
 
     def _lines_of(self, index: int, width: int) -> list[list[Piece]]:
         if self._drawn[:2] != (index, width):
-            is_pointed_at = index == self.cursor and (self.points_always or self.has_focus)
-            self._drawn = (index, width, self.source.row(index, width, self._pointer if is_pointed_at else " "))
+            self._drawn = (index, width, self.source.row(index, width, self._sign_of(index)))
         return self._drawn[2]
+
+    def _sign_of(self, index: int) -> str:
+        if index == self.cursor and (self.points_always or self.has_focus):
+            return self._pointer
+        return self._here if self.elsewhere is not None and self.source.thing_at(index) == self.elsewhere else " "
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Whatever asks for a new drawing may have changed the row that was drawn last."""
