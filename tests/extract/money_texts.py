@@ -126,6 +126,41 @@ APPEALS = {
         ),
         "Support us",
     ),
+    "in English, without a till": Appeal(
+        "You keep it open",
+        (
+            "taz has no paywall. More than 41,300 readers chip in every month, so that our reporting is free for everyone. "
+            "If you can, please join them today.",
+        ),
+    ),
+    "to a friend": Appeal(
+        "",
+        (
+            "Du liest hier oft? Dann hilf uns, dass das alle können. Unsere Texte kosten dich nichts, uns aber kosten sie Geld "
+            "und manchmal den Schlaf.",
+        ),
+    ),
+    "thanking": Appeal(
+        "41.000 Gründe",
+        (
+            "So viele Menschen unterstützen freiwillig die taz. Dafür sagen wir Danke! Und allen, die noch zögern: Für 5 Euro "
+            "im Monat sind auch Sie dabei.",
+        ),
+    ),
+    "asking": Appeal(
+        "Zusammen lesen",
+        ("Manche zahlen viel, manche nichts, und alle lesen dasselbe. So geht taz zahl ich. Machst du mit?",),
+    ),
+    "with an amount": Appeal(
+        "Wir machen weiter",
+        (
+            "Ohne Konzern, ohne Paywall. Mit Ihnen? Schon ab 5 Euro im Monat sichern Sie unseren Journalismus, für alle.",
+        ),
+    ),
+    "with a contribution": Appeal(
+        "Mut braucht Rückhalt",
+        ("Mit einem freiwilligen Beitrag stärken Sie die taz und halten unsere Seite für alle offen.",),
+    ),
     "without a number": Appeal(
         "",
         (
@@ -212,6 +247,19 @@ ARTICLES = {
     ),
 }
 
+WITHOUT_A_CALL = {
+    "a question": "Wir könnten diese Seite hinter einer Paywall verstecken und wollen es nicht. Dafür brauchen wir Menschen, die "
+    "unseren Journalismus mit einem Beitrag unterstützen. Vielleicht sind Sie es?",
+    "a hope": "Auch heute Nacht bleibt taz.de für alle frei zugänglich. Unsere Reporter:innen sind in sieben Städten, das kostet "
+    "Geld. Wenn Sie das gut finden, freuen wir uns über Ihre Unterstützung.",
+    "a gift": "Schenken Sie freien Journalismus: Mit einem Betrag Ihrer Wahl an taz zahl ich halten Sie unsere Seite für alle offen.",
+    "a place beside": "Wir schreiben weiter, frei zugänglich und ohne Konzern im Rücken. Stehen Sie an unserer Seite, mit einem "
+    "Beitrag Ihrer Wahl.",
+    "a count": "Wir suchen bis Silvester 5.000 Unterstützer:innen, damit taz.de ohne Bezahlschranke bleibt. 3.120 haben sich schon "
+    "gemeldet. Wann kommen Sie dazu?",
+}
+"""Appeals in words that call nobody: they go where the article is not about the newspaper itself."""
+
 LOOK_ALIKES = {
     "an editorial on the taz's money": (
         "Über 40.000 Menschen machen bei taz zahl ich mit, obwohl niemand muss. Das Ziel für das nächste Jahr: 50.000.",
@@ -246,6 +294,21 @@ LOOK_ALIKES = {
     "a column that asks for answers": ("Wer noch zählbare Dinge kennt: Bitte melden unter wahrheit@beispiel.invalid!",),
     "a report on a cooperative": (
         "Die Genossenschaft finanziert sich über freiwillige Beiträge. 31.500 Menschen zahlen, der Zugang bleibt frei.",
+    ),
+    "an apology for an article": (
+        "Die taz hat berichtet, der Verein habe Spenden unterschlagen. Das stimmt nicht. Wir haben den Text, der frei zugänglich "
+        "war, gelöscht und bitten Sie um Entschuldigung.",
+    ),
+    "a question about the newspaper": (
+        "Warum ist die taz im Netz umsonst? Weil wir es so wollen. Wie lange noch? Fragen Sie die Geschäftsführung, die zählt das Geld.",
+    ),
+    "a column on paywalls": (
+        "Bei der taz gibt es keine Schranke, da dürfen alle kostenlos lesen, und wer will, zahlt. Kennen Sie jemanden, der das tut?",
+    ),
+    "a question in between": (
+        "Unsere Zeitung ist kostenlos, sagt der Verleger, aber zahlen Sie nicht trotzdem? Mit der Zeit, die niemand zurückgibt, "
+        "mit dem Papier, das in den Hausfluren liegt, mit den Beilagen, die keiner bestellt hat. So sieht er das, und seine Kunden "
+        "sehen es anders.",
     ),
     "a report on paywalls": (
         "Die Paywall fällt, und das Blatt ist wieder frei zugänglich. Finanzieren sollen das die Leser:innen mit "

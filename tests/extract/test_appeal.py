@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from tests.extract.money_texts import APPEALS, ARTICLES, LOOK_ALIKES, Appeal
+from tests.extract.money_texts import APPEALS, ARTICLES, LOOK_ALIKES, WITHOUT_A_CALL, Appeal
 from tests.extract.pages import URL, full_text, page_of, with_body
 from tui_reader.extract import extract_article
 from tui_reader.extract.appeal import is_appeal
@@ -100,6 +100,7 @@ MADE = {
     "<li>Sie fehlen noch. Machen Sie mit!</li></ul>",
     "a picture": f"<figure><img src='/picture/12/948/x.jpeg'><figcaption>{SAYS}</figcaption></figure>",
     "a quotation with a till": f"<blockquote>{SAYS} <a href='{TILL}'>Gern</a></blockquote>",
+    "a quotation with a button": f"<blockquote><p>{SAYS}</p><p><a href='{TILL}'>Gern</a></p></blockquote>",
 }
 
 
@@ -109,6 +110,45 @@ def test_an_appeal_may_be_made_of_something_else_than_paragraphs(markup: str) ->
     article = extract_article(page, URL)
     assert full_text(article) == f"{TEXT}\nEnde."
     assert len(article.blocks) == 2
+
+
+@pytest.mark.parametrize("text", WITHOUT_A_CALL.values(), ids=WITHOUT_A_CALL)
+def test_an_appeal_that_calls_nobody_goes_with_its_heading_from_a_text_on_something_else(text: str) -> None:
+    paragraphs = ("Der Bus ist blau.", TEXT, "<b>Noch kurz</b>", text)
+    page = with_body("".join(map(PARAGRAPH.format, paragraphs)))
+    assert full_text(extract_article(page, URL)) == f"Der Bus ist blau.\n{TEXT}"
+
+
+def test_an_answer_under_a_heading_that_ends_in_a_question_stays() -> None:
+    told = (
+        "Sie wollten wissen, warum unsere Artikel kürzer werden. Weil Papier teuer ist. Im Netz sind sie frei zugänglich. Zahlen "
+        "müssen Sie dafür nicht, aber das wussten Sie?"
+    )
+    page = with_body("".join(map(PARAGRAPH.format, (TEXT, "<b>Kürzer</b>", told, "Der Bus fährt."))))
+    assert told in full_text(extract_article(page, URL))
+
+
+@pytest.mark.parametrize("text", WITHOUT_A_CALL.values(), ids=WITHOUT_A_CALL)
+def test_what_calls_nobody_stays_in_a_text_on_the_newspaper_itself(text: str) -> None:
+    paragraphs = ARTICLES["how the taz is paid"]
+    page = with_body("".join(map(PARAGRAPH.format, (*paragraphs[:2], text, *paragraphs[2:]))))
+    assert text in full_text(extract_article(page, URL))
+
+
+def test_an_appeal_between_question_and_answer_is_no_question() -> None:
+    asks = (
+        "<strong>Und Sie?</strong> Unsere Interviews sind frei zugänglich, weil viele uns unterstützen. Machen Sie mit!"
+    )
+    talk = (
+        "<strong>taz: Wohin fährt er?</strong>",
+        "Beck: Nach Wittstock.",
+        "<strong>taz: Und dann?</strong>",
+        asks,
+        "Beck: Zurück.",
+    )
+    page = with_body("".join(map(PARAGRAPH.format, talk)))
+    said = "taz: Wohin fährt er?\nBeck: Nach Wittstock.\ntaz: Und dann?\nBeck: Zurück."
+    assert full_text(extract_article(page, URL)) == said
 
 
 def test_an_appeal_goes_above_the_text_too_with_its_heading() -> None:
@@ -124,6 +164,7 @@ def test_a_page_with_nothing_but_an_appeal_shows_it() -> None:
     "behind",
     [
         f" <em>{SAYS}</em>",
+        " <em>Sie lesen gern? taz.de ist für alle kostenlos. Helfen Sie mit, und unterstützen Sie unseren Journalismus.</em>",
         f" <i>Wenn Ihnen das gefiel, unterstützen Sie die taz: <a href='{TILL}'>taz zahl ich</a></i>",
         f"<br><br><b>Keine Haltestelle</b><br>Unser Journalismus bleibt frei, weil viele zahlen. <a href='{TILL}'>Ich bin dabei</a>",
     ],

@@ -30,7 +30,11 @@ from tui_reader.model import (
 _CALL = next(sign.pattern for sign in APPEAL_SIGNS if sign.name == "call")
 _ZAHL_ICH = re.compile("zahl ich", re.IGNORECASE)
 _WE = re.compile(r"\b(?:wir|uns|unser\w*|we|our|(?-i:us))\b", re.IGNORECASE)
-_FOR_US = re.compile(r"(?:nterstützen|elfen|tärken|ördern) Sie (?:die|der) taz\b|\btaz zahl ich\b")
+_FOR_US = re.compile(
+    r"(?:nterstützen|elfen|tärken|ördern) Sie (?:die|der) taz\b|\btaz zahl ich\b|[Jj]etzt (?:die )?taz unterstützen"
+)
+_WHOEVER = re.compile(r"\b[Ww]er (?:möchte|mag|will|kann), (?:kann|zahlt|gibt)\b")
+"""Calls to act where "we" say it; where nobody does, it is told."""
 _I = re.compile(r"\b(?:ich|mich|mir|mein\w*)\b", re.IGNORECASE)
 _PAY_LINK = re.compile(
     r"/!v=|/Unterstuetzen/|//(?:abo|portal|shop)\.taz\.de|pk_campaign=tzi|/!115932|/!p4697|taz[-_]?zahl[-_]?ich|/zahl-?ich",
@@ -46,11 +50,11 @@ _LABEL = re.compile(
 """The words on a button behind an appeal."""
 
 _STEMS = (
-    (" wir", " uns", "Wir ", "Sie", "nser", "Ihr", "ihr ", "euch", " dich", " du ", " us", "our", "you"),
-    ("taz", "ournalis", "enossensch", "edaktion", "Presse", "onzern", "Zeitung", "Stimme", "ommunity", "Artikel", "Text", "les",
+    (" wir", " uns", "Wir ", "Sie", "nser", "Ihr", "ihr ", "euch", " dich", " du ", " us", "our", "you", "taz unterst"),
+    ("taz", "ournalis", "enossensch", "edaktion", "Presse", "onzern", "Zeitung", "Stimme", "ommunity", "Artikel", "nterview", "Text", "les",
              "Les", "liest", "echerche", "aywall", "schranke", "newsroom", "read", "stories"),
     ("nterst", "eitr", "etrag", "inanz", "eteilig", "pende", "reiwillig", "olidar", "zahl", "Zahl", "örder", "ostet", "Geld",
-             "Euro", "rmöglich", "gebt", "gibt", "upport", "ontribut", "onat"),
+             "Euro", "rmöglich", "gebt", "gibt", "upport", "ontribut", "onat", "hip in"),
 )  # fmt: skip
 """Of whom, of itself, of money: each appeal has a stem of each."""
 
@@ -61,9 +65,18 @@ _FEWEST_WORDS_BEFORE = 5
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 90
 _MOST_STARTS = 12
-_GOES_ON = re.compile(r"[^.!?\n]{1,80}[!?] [a-zäöü]")
+_GOES_ON = re.compile(r"[^.!?\n]{1,80}[!?] (?!taz\b)[a-zäöü]")
 """A call that stands in somebody's sentence: "Machen Sie mit!" stand darauf."""
+_TURNS = re.compile(
+    r"(?:^|[.!?:–;] |\b[Dd]ann )[A-ZÄÖÜa-zäöü][a-zäöüß]+n (?:auch |doch |jetzt )?Sie\b"
+    r"|[.!?:–] [^.!?]{0,30}\b(?:Sie|[Dd]u|[Ii]hr|[Yy]ou)\b[^.!?]{0,20}+\?|freuen (?:wir )?uns (?:wir )?über (?:Ihre|deine|eure)\b"
+    r"|\b[Ww]enn (?:Sie|du|ihr)\b"
+)
+"""Turns to whoever reads, in words that no call had yet: asks in few words, wants, hopes."""
 _BREAKS = re.compile(r"\n+")
+_END = 160
+"""Characters at the end of an appeal: there it turns to whoever reads."""
+_TEXT_ROLES = frozenset({Role.PROSE, Role.LIST})
 _NEAR = 80
 """Characters around an offset that say whether a sentence ends there."""
 _REACH = 3
@@ -105,12 +118,30 @@ class Appeals:
 
     def _is_appeal(self, i: int) -> bool:
         block = self._blocks[i]
-        role, has_link = role_of(block), has_pay_link(block)
+        role, has_link = role_of(block), has_pay_link(block) or self._has_button_in_quote(i)
         if isinstance(block, Question) or (role is Role.SET and not has_link):
             return False  # somebody else's words
         if role not in {Role.PROSE, Role.LIST, Role.SET} and not isinstance(block, Picture):
             return False
-        return is_appeal(self._said(i), has_link)
+        said = self._said(i)
+        return is_appeal(said, has_link) or (self._is_headed(i) and asks(said) and not self._is_about_itself(i))
+
+    def _is_headed(self, i: int) -> bool:
+        """Whether a paragraph stands apart from the text before it, by a heading of its own or above it."""
+        return isinstance(self._blocks[i], Paragraph) and (
+            has_heading(self._blocks[i]) or (i > 0 and self._is_heading(i - 1))
+        )
+
+    def _is_about_itself(self, i: int) -> bool:
+        """Whether the article speaks of the newspaper and its money elsewhere, too; an appeal right beside it does not count."""
+        others = (
+            self._said(j) for j, block in enumerate(self._blocks) if abs(i - j) > 1 and role_of(block) in _TEXT_ROLES
+        )
+        return any("itself" in signs and signs & {"support", "free"} for signs in map(appeal_signs_in, others))
+
+    def _has_button_in_quote(self, i: int) -> bool:
+        """Whether a quotation goes on with a line that leads to a till: then the house quotes nobody but itself."""
+        return isinstance(self._blocks[i], Quote) and any(map(_is_button_in_quote, self._blocks[i + 1 : i + 2]))
 
     def _is_known_heading(self, i: int) -> bool:
         block, text = self._blocks[i], self._text(i)
@@ -160,7 +191,8 @@ class Appeals:
     def _is_label(self, i: int) -> bool:
         text, block = self._text(i), self._blocks[i]
         is_line = isinstance(block, Paragraph | Heading | ListBlock) and len(text) <= _LONGEST_LABEL
-        return is_line and (has_pay_link(block) or _LABEL.match(text) is not None)
+        is_label = is_line and (has_pay_link(block) or _LABEL.match(text) is not None)
+        return is_label or _is_button_in_quote(block)
 
     def _is_till(self, i: int) -> bool:
         """Whether a block is a line that does nothing but lead to a till: a button, whatever is written on it."""
@@ -187,6 +219,10 @@ class Appeals:
         )
 
 
+def _is_button_in_quote(block: Block) -> bool:
+    return isinstance(block, Quote) and len(block_text(block)) <= _LONGEST_LABEL and has_pay_link(block)
+
+
 def is_appeal(text: str, has_link: bool) -> bool:
     """Whether a paragraph with this text is one: several independent signs together, among them a call; never one phrase.
 
@@ -194,11 +230,23 @@ def is_appeal(text: str, has_link: bool) -> bool:
     """
     if not has_link and not _may_be_appeal(text):
         return False
-    signs = appeal_signs_in(text, len(APPEAL_SIGNS) - _ENOUGH_SIGNS + has_link) | ({"link"} if has_link else set())
+    speaks_as_we = has_link or _WE.search(text) is not None or _FOR_US.search(text) is not None
+    own = text if speaks_as_we else _WHOEVER.sub("", text)
+    signs = appeal_signs_in(own, len(APPEAL_SIGNS) - _ENOUGH_SIGNS + has_link) | ({"link"} if has_link else set())
     if signs.isdisjoint(("call", "link", "heading")) or _I.search(_ZAHL_ICH.sub("", text)):
         return False  # an appeal says "wir"; who says "ich" is somebody's letter or column
-    speaks_as_we = has_link or _WE.search(text) is not None or _FOR_US.search(text) is not None
     return len(signs) >= (_ENOUGH_SIGNS if speaks_as_we else _ENOUGH_WITHOUT_WE)
+
+
+def asks(text: str) -> bool:
+    """Whether a paragraph has all that an appeal is made of but a call in known words: whose the paper is, that it is free, that it
+    needs money; and turns to whoever reads at its end.
+    """
+    if not _may_be_appeal(text) or _I.search(_ZAHL_ICH.sub("", text)) or _WE.search(text) is None:
+        return False
+    signs = appeal_signs_in(text)
+    is_whole = signs >= {"address", "itself", "support"} and not signs.isdisjoint(("free", "crowd"))
+    return is_whole and _TURNS.search(text, max(0, len(text) - _END)) is not None
 
 
 def _may_be_appeal(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from tui_reader.cleaning import strip_controls
-from tui_reader.extract.appeal import Appeals, ends_in_button, split_before_appeal
+from tui_reader.extract.appeal import Appeals, ends_in_button, has_pay_link, is_appeal, split_before_appeal
 from tui_reader.extract.around import Frame, leave_out_frame
 from tui_reader.extract.blocks import Draft, Piece
 from tui_reader.extract.boilerplate import NO_HEADINGS, boilerplate_text
@@ -90,11 +90,17 @@ def _typed(pieces: list[Piece], frame: Frame) -> list[Piece]:
     conversation = conversation_in(pieces, f"{frame.topline} {frame.headline} {frame.subline}")
     found: list[Piece] = []
     for piece in pieces:
-        for part in parted(piece, conversation) if not piece.reason else [piece]:
+        is_whole = bool(piece.reason) or (conversation.is_one and _is_appeal(piece))
+        for part in [piece] if is_whole else parted(piece, conversation):
             if not part.reason:
                 part.block = _typed_block(part, conversation, frame.is_known_layout)
             found.append(part)
     return found
+
+
+def _is_appeal(piece: Piece) -> bool:
+    """Whether all of a paragraph is an appeal, whose heading would be taken for a question."""
+    return isinstance(piece.block, Paragraph) and is_appeal(block_text(piece.block), has_pay_link(piece.block))
 
 
 def _typed_block(piece: Piece, conversation: Conversation, is_known_layout: bool) -> Block | None:
