@@ -7,6 +7,7 @@ import pytest
 from tests.extract.pages import URL, full_text, with_body
 from tui_reader.extract import extract_article
 from tui_reader.extract.fingerprint import fingerprint
+from tui_reader.model import Heading, Paragraph, Picture, block_text
 
 T = (
     "Der Deich bei Büsum ist am Morgen an zwei Stellen gerissen, und niemand weiß, wie lange die Säcke halten.",
@@ -67,6 +68,18 @@ STAYS = {
         "<a href='#r2'>↩</a></li></ol>",
         ["Gutachten des Wasseramts, Seite 14.", "Ebenda, Seite 15."],
     ),
+    "elements of the site's own making": (
+        P[0] + "<x-text><h3>Die Säcke</h3><x-line>Sand ist schwer.</x-line><x-line>Nasser Sand ist schwerer.</x-line></x-text>" + P[1],
+        ["Die Säcke\nSand ist schwer.\nNasser Sand ist schwerer."],
+    ),
+    "such an element in a line": (P[0] + "<p>Der <x-name>Deich</x-name>graf lacht.</p>" + P[1], ["Der Deichgraf lacht."]),
+    "a box that says more than the text does": (
+        f"{P[0]}<aside><p>Es gibt noch 400 Säcke, und alle haben ein Loch.</p></aside>{P[1]}", ["400 Säcke"],
+    ),
+    "answers that open when they are pressed": (
+        "".join(f"<div class='faq'><h3><button>Frage {n}?</button></h3><p>{text}</p></div>" for n, text in enumerate(T)),
+        [f"Frage 0?\n{T[0]}\nFrage 1?\n{T[1]}\nFrage 2?\n{T[2]}"],
+    ),
     "an answer in figures": (P[0] + "<p>3 von 5</p>" + P[1], ["3 von 5"]),
     "a short quotation": (f"{P[0]}<blockquote>Ja</blockquote>{P[1]}", ["Ja"]),
 }  # fmt: skip
@@ -80,6 +93,27 @@ GOES = {
     ),
     "a till in a line of its own": (P[0] + '<p><a class="button" href="https://abo.taz.de/">Jetzt testen</a></p>' + P[1], "testen"),
     "a title of another article": (P[0] + '<p>Lesen Sie auch: <a href="/Ebbe/!6000001/">Die Ebbe kommt zurück</a></p>' + P[1], "Ebbe"),
+    "an offer among paragraphs in wrappers of its make": (
+        "".join(f"<div class='cell'>{part}</div>" for part in (P[0], P[1], "<h3>Post vom Deich</h3><p>Der Newsletter aus dem "
+        "Norden.</p><a class='btn' href='https://taz.de/newsletter'>Abonnieren</a>", P[2])), "Post vom Deich",
+    ),
+    "an offer as large as the text, beside an empty container": (
+        f"{P[0]}<div><h3>taz am Deich</h3><p>Am Montag lädt die taz ein. Diskutieren Sie mit uns über das Wasser! Karten für alle, die "
+        "früh kommen, gibt es bis Mai.</p><a href='https://tazlab.de/tickets'>Tickets sichern</a></div><div><span>Anzeige</span></div>",
+        "lädt die taz ein",
+    ),
+    "an element of the site's own making that asks": (
+        f"{P[0]}<x-ask><h4>Sand ist teuer</h4><p>Die taz lebt von freiwilligen Beiträgen. Ab 5 Euro sind Sie dabei.</p><x-button>Gern"
+        f"</x-button></x-ask>{P[1]}", "Gern",
+    ),
+    "a subscription in one sentence": (
+        f"{P[0]}<p>Jetzt 10 Wochen die digitale wochentaz testen: 10 Euro. <a href='https://abo.taz.de/w'>Zum Angebot</a></p>{P[1]}{P[2]}",
+        "wochentaz",
+    ),
+    "a channel": (
+        f"{P[0]}<p>Die taz auf WhatsApp: Folgen Sie unserem Kanal. <a href='https://whatsapp.com/channel/0'>Zum Kanal</a></p>{P[1]}{P[2]}",
+        "Kanal",
+    ),
     "the label of an advertisement": (P[0] + "<p>– Anzeige –</p>" + P[1], "Anzeige"),
 }  # fmt: skip
 
@@ -98,6 +132,53 @@ def test_it_goes_and_all_around_it_stays(case: str) -> None:
     found = full_text(extract_article(with_body(body), URL))
     assert text not in found
     assert all(paragraph in found for paragraph in T if paragraph in body)
+
+
+def test_a_box_that_says_again_what_the_text_says_is_said_once() -> None:
+    page = with_body(f"{P[0]}{P[1]}<aside class='pq'><p>Am Abend soll das Wasser fallen</p></aside>{P[2]}")
+    assert full_text(extract_article(page, URL)).split("\n") == list(T)
+
+
+CAPTIONS = {
+    "in paragraphs": "<figure><img src='https://taz.de/picture/12/948/x.jpeg'><figcaption><p>Der Deich.</p><small>Foto: Ada B.</small></figcaption></figure>",
+    "of a picture that a script brings": "<figure><img src='data:image/gif;base64,R0' data-src='https://taz.de/picture/12/948/x.jpeg'>"
+    "<figcaption>Der Deich. Foto: Ada B.</figcaption></figure>",
+    "of a picture in several sizes alone": "<figure><picture><source srcset='https://taz.de/picture/12/948/x.jpeg 948w, "
+    "https://taz.de/picture/12/1900/x.jpeg 1900w'><img alt=''></picture><figcaption>Der Deich. Foto: Ada B.</figcaption></figure>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", CAPTIONS.values(), ids=CAPTIONS)
+def test_a_caption_stands_at_its_picture(figure: str) -> None:
+    picture = Picture("https://taz.de/picture/12/948/x.jpeg", "Der Deich.", "Ada B.")
+    blocks = extract_article(with_body(f"{P[0]}{figure}{P[1]}"), URL).blocks
+    assert [block for block in blocks if not isinstance(block, Paragraph)] == [picture]
+
+
+OTHER = "<html><head><title>Der Deich hält | taz.de</title></head><body><article><h1>Der Deich hält</h1>{}</article></body></html>"
+"""A page of a layout that nobody has seen."""
+
+
+def test_a_byline_and_a_date_above_the_text_are_none_of_it_where_nothing_else_names_the_author() -> None:
+    article = extract_article(OTHER.format(f"<p>Von Ada Beispiel</p><p>3.2.2026</p>{''.join(P)}"), URL)
+    assert full_text(article).split("\n") == list(T)
+    assert article.authors == ("Ada Beispiel",)
+
+
+def test_what_opens_has_its_summary_as_its_heading() -> None:
+    parts = "".join(f"<details><summary>Frage {n}?</summary>{text}</details>" for n, text in enumerate(P))
+    blocks = extract_article(
+        OTHER.format(f"<p>Fragen und Antworten zu dem, was am Deich geschah.</p>{parts}"), URL
+    ).blocks
+    assert [block_text(block) for block in blocks if isinstance(block, Heading)] == ["Frage 0?", "Frage 1?", "Frage 2?"]
+
+
+def test_each_entry_of_a_ticker_keeps_its_time_the_first_one_too() -> None:
+    entries = "".join(
+        f"<section><time>{17 - n}:04 Uhr</time><h2>Lage {n}</h2>{text}</section>" for n, text in enumerate(P)
+    )
+    found = full_text(extract_article(OTHER.format(entries), URL))
+    assert [hour for hour in ("17:04", "16:04", "15:04") if hour in found] == ["17:04", "16:04", "15:04"]
 
 
 def test_a_body_in_two_parts_is_read_once() -> None:

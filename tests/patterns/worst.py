@@ -79,6 +79,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.around._BYLINE_NAMES': (Attack('', ' ', '\x01'),),
     'extract.around._AROUND_NAMES': (Attack('', 's', '\x01'),),
     'extract.around._DATE_LINE': (Attack('', '#', '\x01'),),
+    'extract.around._CLOCK': (Attack('', '0', ''), Attack('00:00 ', 'U', '')),
     'extract.around._NAME_AT_END': (Attack('', 'Aa A_', '\x01'),),
     'extract.around._CREDIT_WORD': (Attack('', '.', '\x01'),),
     'extract.article._SIGNATURE': (Attack(' A', 'A', ''),),

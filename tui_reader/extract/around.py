@@ -22,6 +22,7 @@ _BYLINE_NAMES = re.compile(r"(?:^|[-_ ])(?:autor(?:in)?|author|korrespondent(?:i
 _SITE_PARAGRAPH = "bodytext paragraph"
 _AROUND_NAMES = re.compile(r"seiteneinstieg|longread|subline", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}(?:,? \d{1,2}[:.]\d{2} Uhr)?$|\d{1,2}:\d{2} Uhr$")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2} Uhr")
 _NAME_AT_END = re.compile(r"(?:^|[a-zäöüß,] )((?:[A-ZÄÖÜ][\w’'.-]+ )(?:(?:von|van|de|zu|der) )?[A-ZÄÖÜ][\w’'-]+)$")
 _CREDIT_WORD = re.compile(r"\b(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung):")
 _LONGEST_BYLINE = 80
@@ -52,11 +53,13 @@ class Frame:
 def leave_out_frame(pieces: list[Piece], frame: Frame) -> None:
     """Headline, teaser, byline and date where they stand in the same element as the text, and captions."""
     has_text = False
-    several = _has_several_bylines(pieces)
+    several, is_ticker = _has_several_bylines(pieces), _is_ticker(pieces)
     before: Piece | None = None
     for piece in pieces:
         if several and _is_byline_piece(piece):
             piece.reason = ""
+        elif is_ticker and _is_clock(piece):
+            has_text = True
         elif not piece.reason and isinstance(piece.block, Heading | Paragraph):
             piece.reason = _why_around(piece, block_text(piece.block), frame, has_text)
             if not piece.reason and before is not None and not frame.is_known_layout and _is_caption(piece, before):
@@ -77,6 +80,15 @@ def _has_several_bylines(pieces: list[Piece]) -> bool:
     """A text by two: each keeps its name over its part."""
     names = {block_text(piece.block) for piece in pieces if piece.block is not None and _is_byline_piece(piece)}
     return len(names) > 1
+
+
+def _is_clock(piece: Piece) -> bool:
+    return piece.block is not None and _CLOCK.fullmatch(block_text(piece.block)) is not None
+
+
+def _is_ticker(pieces: list[Piece]) -> bool:
+    """Whether times stand in lines of their own: over its entries, not over the text."""
+    return sum(map(_is_clock, pieces)) > 1
 
 
 def _is_byline_piece(piece: Piece) -> bool:
@@ -100,6 +112,8 @@ def _why_around(piece: Piece, text: str, frame: Frame, has_text: bool) -> str:
     is_line = len(text) <= _LONGEST_BYLINE and not SENTENCE_END.search(text)
     if is_line and _BYLINE.match(text) and any(name in text for name in frame.authors):
         return Reason.BYLINE
+    if not frame.is_known_layout and _OWN_BYLINE.match(text):
+        return Reason.BYLINE  # of a page that names its authors nowhere else
     is_date = _DATE_LINE.match(text) or not any(map(str.isalpha, text))
     return Reason.DATE if not frame.is_known_layout and is_date else ""
 

@@ -7,7 +7,7 @@ from tui_reader.extract.embeds import is_embedded
 from tui_reader.extract.markup import Element, names_of, texts_of
 from tui_reader.extract.pictures import is_picture_frame
 
-HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 LIST_TAGS = frozenset({"ul", "ol", "dl"})
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
 _TABLE_TAGS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup"})
@@ -24,7 +24,6 @@ CONTAINER_TAGS = frozenset(
         "address",
         "center",
         "details",
-        "summary",
         "figure",
         "figcaption",
         "fieldset",

@@ -22,9 +22,12 @@ _SOME_TEXT = 60
 _GROUP_SHARE = 0.5
 """Containers of one make with so much of the text that stands beside them are its sections, not boxes."""
 _SITE_PARAGRAPH = f"./p[{has_class('paragraph')}]"
+_SECOND_BLOCK = "(.//*[self::p or self::h2 or self::h3 or self::h4 or self::ul])[2]"
 _FEWEST_OF_A_SECTION = 2
+_A_LINE = 20
+"""Characters of a section: an empty container, or the label of an advertisement, makes no second one."""
 _PRESSED = (
-    ".//button[not(ancestor::*[contains(@class,'shariff')])] | .//input | .//*[@role='button'] | .//a[contains(@class,'button')"
+    ".//button[not(ancestor::*[contains(@class,'shariff')] or ancestor::h2 or ancestor::h3 or ancestor::h4)] | .//input | .//*[@role='button'] | .//a[contains(@class,'button')"
     " or contains(@href,'/!v=') or contains(@href,'newsletter') or contains(@href,'//abo.') or contains(@href,'//shop.')"
     " or contains(@href,'//portal.')]"
 )
@@ -68,9 +71,9 @@ def _home(elements: list[Element], length: Lengths) -> tuple[list[Element], list
         best = max(groups.values(), key=lambda group: sum(map(length, group)), default=None)
         if best is None or not any(map(length, best)):
             break  # what is there, if anything, is a box
-        chosen = set(best)
+        elements = _text_of(best, _boxes_of(best, length))
+        chosen = set(elements)
         beside += [child for child in inner if child not in chosen]
-        elements = best
     return elements, beside
 
 
@@ -120,11 +123,25 @@ def _sections(home: list[Element], inner: list[Element], length: Lengths) -> lis
             groups.setdefault(_make(child), []).append(child)
     beside = sum(_own_length(element, length) for element in home) if groups else 0
     for group in groups.values():
-        if len(group) < _FEWEST_OF_A_SECTION or all(_says_it_is_a_box(child, length) for child in group):
+        if sum(length(child) >= _A_LINE for child in group) < _FEWEST_OF_A_SECTION:
             continue
-        if sum(map(length, group)) > _GROUP_SHARE * beside:
-            entries += group
+        boxes = _boxes_of(group, length)
+        if len(boxes) < len(group) and sum(map(length, group)) > _GROUP_SHARE * beside:
+            entries += _text_of(group, boxes)
     return entries
+
+
+def _boxes_of(group: list[Element], length: Lengths) -> set[Element]:
+    return {child for child in group if _says_it_is_a_box(child, length)}
+
+
+def _text_of(group: list[Element], boxes: set[Element]) -> list[Element]:
+    """Those of one make that hold the text: all where most have something to press, else those that have not.
+
+    A paragraph in a wrapper is a paragraph, whatever it leads to.
+    """
+    is_usual = 2 * len(boxes) >= len(group)
+    return [child for child in group if is_usual or child not in boxes or find(child, _SECOND_BLOCK) is None]
 
 
 def _says_it_is_a_box(element: Element, length: Lengths) -> bool:

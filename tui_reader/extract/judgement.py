@@ -228,15 +228,20 @@ def _is_repeated_pair(one: Block | None, other: Block | None, repeated: frozense
     return shorter < FEWEST_WORDS and fingerprint(block_text(one) + block_text(other)) in repeated
 
 
+def _may_repeat(block: Block | None) -> bool:
+    """Whether a block may be set apart to say again what the text says: a quotation, a box with nothing else in it."""
+    return isinstance(block, Quote) or (isinstance(block, InfoBox) and [*map(role_of, block.blocks)] == [Role.PROSE])
+
+
 def _leave_out_pull_quotes(pieces: list[Piece]) -> None:
     """Quotations set apart that say again what the text says."""
-    if not any(isinstance(piece.block, Quote) for piece in pieces):
+    if not any(_may_repeat(piece.block) for piece in pieces):
         return
     texts = [letters(strip_controls(block_text(piece.block))) if piece.block is not None else "" for piece in pieces]
     quotes = (
         index
         for index, piece in enumerate(pieces)
-        if isinstance(piece.block, Quote) and not piece.reason and len(texts[index]) >= _SHORTEST_QUOTE
+        if _may_repeat(piece.block) and not piece.reason and len(texts[index]) >= _SHORTEST_QUOTE
     )
     for index in islice(quotes, _MOST_QUOTES):
         others = (text for other, text in enumerate(texts) if other != index and not pieces[other].reason)

@@ -24,6 +24,22 @@ _WINDOW, _IN_A_ROW = 1000, 9
 _LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]*+)[^<>]{10000,}")
 _VALUE = re.compile(rb"\"[^\"]*+\"|'[^']*+'")
 _LONG_CLASS = re.compile(rb"class\s*+=\s*+[\"'][^\"'<>]{2000}")
+_AMONG_BLOCKS = frozenset(
+    {
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "body",
+        "details",
+        "form",
+        "header",
+        "footer",
+        "blockquote",
+        "figure",
+    }
+)
 _LONGEST_NAMES = 2000
 """Characters of a class that are looked at, because they are looked at for each block."""
 
@@ -57,9 +73,21 @@ def _parsed(raw: bytes) -> Element | None:
         return None
     if root is not None:
         level(root)
+        _name_as_known(root)
         if has_long_class:
             _cut_classes(root)
     return root
+
+
+def _name_as_known(root: Element) -> None:
+    """Elements of the site's own making (``<x-box>``) are containers where they stand among blocks, not in a line of text."""
+    for element in find_all(root, "//*[contains(name(),'-')]"):
+        above, before = element.getparent(), element.getprevious()
+        if above is None or above.tag not in _AMONG_BLOCKS:
+            continue
+        text_before = above.text if before is None else before.tail
+        if not (text_before or "").strip() and not (element.tail or "").strip():
+            element.tag = "div"
 
 
 def _cut_classes(root: Element) -> None:

@@ -13,7 +13,7 @@ from tui_reader.extract.request_signs import REQUEST_SIGNS
 from tui_reader.model import Block, Heading, Paragraph, Role, Span, block_text, role_of
 
 _TILL = next(sign.pattern for sign in REQUEST_SIGNS if sign.name == "pay link")
-_HOUSE = re.compile(r"https?://[\w.-]{0,60}taz")
+_HOUSE = re.compile(r"https?://(?:[\w.-]{0,60}taz|(?:www\.)?whatsapp\.com/channel/)")
 """Others' tills are others' business: where a theatre sells its tickets belongs to the article."""
 _SENTENCES = re.compile(r"(?<=[.!?]) ")
 _ENOUGH = 8.0

@@ -10,10 +10,11 @@ from tui_reader.model import Picture
 _FRAME_NAMES = frozenset({"picture", "webelement_picture", "image-container"})
 _CREDIT = re.compile(r"(?:Foto|Fotos|Bild|Illustration|Grafik|Montage|Collage|Zeichnung)\s*:\s*(.+)$", re.DOTALL)
 _NO_PICTURE = (
-    "self::*[not(.//img)] | .//*[self::p or self::li or self::table or self::iframe or self::blockquote or self::video or self::audio"
+    "self::*[not(.//img)] | .//*[(self::p and not(ancestor::figcaption)) or self::li or self::table or self::iframe or self::blockquote or self::video or self::audio"
     " or self::h2 or self::h3 or self::h4 or self::noscript[not(.//img)]]"
 )
 _MORE_THAN_A_PICTURE = ".//p[contains(@class,'bodytext')] | .//h2 | .//table | self::*[count(.//figure) > 1]"
+_MOST_SETS = 20
 _NUMBER = re.compile(r"/picture/(\d+)/")
 _NO_PHOTO = re.compile(r"/count/|vgwort|/profile/|/icons?/|piwik|matomo|/lib/|\.svg$")
 _BLURRED = re.compile(r"/picture/\d+/14/")
@@ -47,11 +48,16 @@ def picture_of(element: Element, base_url: str) -> Picture | None:
 
 
 def _candidates(element: Element) -> list[str]:
-    """Addresses, the best first: the large one behind the link, the one for browsers without script, the rest."""
+    """Addresses, the best first: the large one behind the link, the one for browsers without script, the rest;
+    those last that a script would put there.
+    """
     values = find_all(element, "descendant-or-self::a[contains(@href,'/picture/')]/@href")
     values += find_all(element, "descendant-or-self::noscript//img/@src")
     values += find_all(element, "descendant-or-self::img/@src")
-    return [str(value) for value in values]
+    values += find_all(element, "descendant-or-self::img/@data-src")
+    sets = find_all(element, "descendant-or-self::*/@*[name()='srcset' or name()='data-srcset']")
+    values += [words[0] for part in ",".join(map(str, sets[:_MOST_SETS])).split(",") if (words := part.split())]
+    return [str(value) for value in values if not value.startswith("data:")]
 
 
 def is_same_picture(one: str, other: str) -> bool:

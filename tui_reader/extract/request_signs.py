@@ -20,7 +20,7 @@ REQUEST_SIGNS: tuple[Sign, ...] = (
         "get it", 2, "said",
         r"\b(?:[Ss]ichern|[Bb]estellen|[Aa]bonnieren|[Tt]esten|[Pp]robieren|[Bb]uchen|[Hh]olen|[Ss]penden|[Uu]nterstützen|[Ff]olgen"
         r"|[Rr]egistrieren|[Aa]bstimmen|[Kk]aufen|[Vv]erschenken|[Ww]erben|[Zz]eichnen|[Ll]aden) Sie\b|\b[Mm]elden Sie sich\b.{0,80}\ban\b"
-        r"|\b[Ww]ählen Sie Ihre|\b[Ss]timmen Sie (?:ab|für)\b|\b[Hh]ören Sie rein|\b[Rr]einhören\b|\b(?:[Ss]ichere|[Bb]estelle?|[Aa]bonniere?|[Hh]ol) (?:dir|dich|jetzt|unser\w*|die|das|den)\b",
+        r"|\b[Ww]ählen Sie Ihre|\b[Ss]timmen Sie (?:ab|für)\b|\b[Jj]etzt\b[^.!?]{0,60}\b(?:testen|bestellen|sichern|abonnieren|buchen|probieren)\b|\b[Hh]ören Sie rein|\b[Rr]einhören\b|\b(?:[Ss]ichere|[Bb]estelle?|[Aa]bonniere?|[Hh]ol) (?:dir|dich|jetzt|unser\w*|die|das|den)\b",
         "asks to take what it has",
     ),
     sign("button", 2.5, "shape", r"\bbutton\b", "something to press"),
