@@ -50,7 +50,7 @@ PAIRS = {
         "Dieser Text stammt aus der taz am Samstag.",
         "Dieser Text stammt aus dem Nachlass ihrer Mutter.",
     ),
-    "report a mistake": ("Haben Sie einen Fehler entdeckt?", "Den Fehler machen alle."),
+    "report a mistake": ("Inhaltlichen Fehler melden", "Fehler melden Sie bitte an die Werkstatt."),
     "write to us": ("Mail an garten@taz.de", "Mail an garten@beispiel.invalid"),
     "download": (
         "Hier können Sie den ganzen Text herunterladen.",

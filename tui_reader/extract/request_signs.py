@@ -138,7 +138,7 @@ REQUEST_SIGNS: tuple[Sign, ...] = (
     ),
     sign(
         "report a mistake", 3, "text",
-        r"Fehler (?:entdeckt|gefunden|aufgefallen|melden)|fehlerhinweis@|Feedback"
+        r"Fehler (?:entdeckt|gefunden|aufgefallen|melden(?! Sie))|fehlerhinweis@|Feedback"
         r"|[Ww]ie (?:hat|fanden|gefällt|fand).{0,30}\b(?:Ihnen|Sie|dir|du|euch)\b",
         "asks for a mail on the page",
     ),
