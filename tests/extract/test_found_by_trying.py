@@ -114,6 +114,12 @@ GOES = {
         f"{P[0]}<p>Die taz auf WhatsApp: Folgen Sie unserem Kanal. <a href='https://whatsapp.com/channel/0'>Zum Kanal</a></p>{P[1]}{P[2]}",
         "Kanal",
     ),
+    "a title of another article behind other words": (
+        P[0] + '<p>Lesen Sie hier: <a href="/Ebbe/!6000001/">Die Ebbe kommt zurück</a></p>' + P[1], "Ebbe",
+    ),
+    "a heading over titles of other articles": (
+        f'{P[0]}<h3>Lesen Sie auch</h3><ul><li><a href="/Ebbe/!6000001/">Die Ebbe</a></li></ul>{P[1]}', "Lesen Sie",
+    ),
     "the label of an advertisement": (P[0] + "<p>– Anzeige –</p>" + P[1], "Anzeige"),
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ from tui_reader.model import (
 )
 
 _READ_ON = re.compile(
-    r"^(?:Lesen Sie auch|Lies auch|Lest auch|Mehr zum Thema|Auch interessant|Mehr dazu|Weiterlesen):? ?"
+    r"^(?:(?:Lesen Sie|Lies|Lest) (?:auch|hier|dazu|mehr|weiter)(?: auch| mehr| dazu)?|Mehr zum Thema|Auch interessant|Mehr dazu|Weiterlesen):? ?"
 )
 _LONGEST_TEASER = 160
 _MOST_QUOTES = 40
@@ -53,6 +53,7 @@ def judged_pieces(draft: Draft, frame: Frame, repeated: frozenset[int]) -> list[
     leave_out_frame(pieces, frame)
     pieces = _typed(pieces, frame)
     _leave_out_phrases(pieces)
+    _leave_out_their_headings(pieces)
     pieces = _leave_out_appeals(pieces, frame)
     if any(leads_to_a_till(piece.block) for piece in pieces):
         leave_out_offers(kept(pieces), _subject(pieces, frame))
@@ -122,6 +123,14 @@ def _leave_out_phrases(pieces: list[Piece]) -> None:
             piece.reason = "" if name in NO_HEADINGS and piece.element.tag in HEADING_TAGS else name
             if not piece.reason and isinstance(piece.block, Paragraph) and _is_teaser_line(piece.block):
                 piece.reason = Reason.OWN_LINKS
+
+
+def _leave_out_their_headings(pieces: list[Piece]) -> None:
+    """ "Lesen Sie auch" over what leads to other articles and went."""
+    for piece, behind in pairwise(pieces):
+        is_above = behind.reason == Reason.OWN_LINKS and not piece.reason
+        if is_above and isinstance(piece.block, Heading | Paragraph) and _READ_ON.fullmatch(block_text(piece.block)):
+            piece.reason = Reason.OWN_LINKS
 
 
 def _is_teaser_line(block: Paragraph) -> bool:
