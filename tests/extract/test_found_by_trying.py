@@ -80,6 +80,10 @@ STAYS = {
         "".join(f"<div class='faq'><h3><button>Frage {n}?</button></h3><p>{text}</p></div>" for n, text in enumerate(T)),
         [f"Frage 0?\n{T[0]}\nFrage 1?\n{T[1]}\nFrage 2?\n{T[2]}"],
     ),
+    "what the site asks, told of others": (
+        P[0] + "<p>Bitte halten Sie sich an unsere Netiquette, stand da, und 400 hielten sich nicht daran.</p>" + P[1],
+        ["und 400 hielten sich nicht daran"],
+    ),
     "an answer in figures": (P[0] + "<p>3 von 5</p>" + P[1], ["3 von 5"]),
     "a short quotation": (f"{P[0]}<blockquote>Ja</blockquote>{P[1]}", ["Ja"]),
 }  # fmt: skip

@@ -65,6 +65,24 @@ def test_an_article_that_is_gone_is_none_though_the_answer_is_200(sentence: str)
         extract_article(page_of(f"{sentence} Wir bitten um Verständnis und empfehlen die Suche."), URL)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Ministerin hat sich für ein Foto entschuldigt. Der Beitrag wurde nach einer Stunde gelöscht.\n\nDas reicht nicht, sagt "
+        "der Verein.",
+        "Ein Brief ist verschwunden. Der Text ist seit 1983 nicht mehr gesehen worden.\n\nDas Archiv sucht ihn.",
+    ],
+)
+def test_a_short_report_on_a_text_that_is_gone_is_an_article(text: str) -> None:
+    assert full_text(extract_article(page_of(text), URL)) == text.replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize("headline", ["Seite nicht gefunden", "Der Artikel ist nicht mehr da", "404 – nicht gefunden"])
+def test_an_article_may_have_the_headline_of_an_error(headline: str) -> None:
+    text = "Wer das Programm der Stadt sucht, findet es nicht, und das ist kein Zufall."
+    assert full_text(extract_article(page_of(text, headline=headline), URL)) == text
+
+
 def test_an_article_about_things_that_are_gone_is_one() -> None:
     long = "Der Hafen liegt im Nebel, und die Kräne stehen still wie Reiher im Schilf. " * 8
     text = f"{long}\n\nDen Text gibt es nicht mehr, sagt die Archivarin. {long}"

@@ -62,9 +62,9 @@ _QUOTE_ENDS = {"low": re.compile("[“”]"), "pointed": re.compile("«"), "stra
 
 
 _SENTENCES = re.compile(r"(?<=[.!?]) (?![a-zäöü])|(?<=[.!?]) (?=taz\b)")
-_TOLD = re.compile(
+TOLD = re.compile(
     r"(?:,|(?<=[!?])) (?:so )?(?:sagte?|sagen|schreib(?:t|en)|schrieb(?:en)?|heißt es|hieß es|steht|stand|ruft|rief(?:en)?|bittet|bat"
-    r"|mahnt|fordert|verspricht|lautete?)\b"
+    r"|mahnt|fordert|verspricht|lautete?)\b(?! Sie\b)"
 )
 """Somebody else's words without quotation marks."""
 
@@ -75,8 +75,8 @@ def appeal_signs_in(text: str, most_missing: int = len(APPEAL_SIGNS)) -> set[str
     With more than ``most_missing`` of them missing it is none, and the rest are not looked for.
     """
     own = without(text, _QUOTES, _QUOTE_ENDS, " ") if "„" in text or "»" in text or '"' in text else text
-    if _TOLD.search(own):
-        own = " ".join(sentence for sentence in _SENTENCES.split(own) if not _TOLD.search(sentence))
+    if TOLD.search(own):
+        own = " ".join(sentence for sentence in _SENTENCES.split(own) if not TOLD.search(sentence))
     found: set[str] = set()
     for number, sign in enumerate(APPEAL_SIGNS):
         if sign.pattern.search(own):

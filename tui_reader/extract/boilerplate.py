@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from re import Pattern
 
+from tui_reader.extract.appeal_signs import TOLD
+
 SKIPPED_TAGS = frozenset(
     [
         "script",
@@ -141,6 +143,6 @@ _ANY_PARAGRAPH = re.compile("|".join(entry.pattern.pattern for entry in PARAGRAP
 
 def boilerplate_text(text: str) -> str:
     """The name of the entry that says that a paragraph with this (clean) text is left out, wherever it stands; or nothing."""
-    if _ANY_PARAGRAPH.match(text) is None:
+    if _ANY_PARAGRAPH.match(text) is None or TOLD.search(text) is not None:
         return ""
     return next(entry.name for entry in PARAGRAPHS if entry.pattern.match(text))

@@ -17,6 +17,9 @@ _GONE = re.compile(
 )
 _SHORT = 900
 """Characters of a body that may be nothing but the sentence that the article is gone."""
+_A_NOTE = 250
+"""The same on a page that has an article's title or date: a short one may be about a text that is gone."""
+_SENTENCE_END = re.compile(r"[.!?\n]")
 _MANY_TEASERS = 3
 
 
@@ -24,19 +27,17 @@ def is_no_article(facts: PageFacts, text: str) -> bool:
     """Whether a page with this text in its body says of itself that it is something else, or that the article is gone."""
     if any(article_number(address) is None and _OTHER_PAGE.search(address) for address in (facts.canonical, facts.url)):
         return True
+    if _is_told_apart(facts):
+        return len(text) <= _A_NOTE and _GONE.search(_SENTENCE_END.split(text, 1)[0]) is not None
     title = clean(text_content(find(facts.root, "/*/head/title")), 300)
-    if _GONE.search(title):
+    if _GONE.search(title) or (len(text) <= _SHORT and _GONE.search(text[:300])):
         return True
-    if len(text) <= _SHORT and _GONE.search(text[:300]):
-        return True
-    return not _declares_article(facts) and _is_listing(facts, text)
+    return not facts.meta("article:author", "author") and _is_listing(facts, text)
 
 
-def _declares_article(facts: PageFacts) -> bool:
-    return bool(
-        facts.meta("taz:title", "article:published_time", "article:author", "author")
-        or facts.object_of_type("NewsArticle")
-    )
+def _is_told_apart(facts: PageFacts) -> bool:
+    """Whether a page has what no error and no list of articles has: an article's own title or date."""
+    return bool(facts.meta("taz:title", "article:published_time") or facts.object_of_type("NewsArticle"))
 
 
 def _is_listing(facts: PageFacts, text: str) -> bool:
