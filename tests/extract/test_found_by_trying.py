@@ -151,6 +151,8 @@ def test_a_box_that_says_again_what_the_text_says_is_said_once() -> None:
 
 CAPTIONS = {
     "in paragraphs": "<figure><img src='https://taz.de/picture/12/948/x.jpeg'><figcaption><p>Der Deich.</p><small>Foto: Ada B.</small></figcaption></figure>",
+    "behind it, in a row that is turned by a button": "<div><figure><img src='https://taz.de/picture/12/948/x.jpeg'></figure><figcaption>"
+    "Der Deich. Foto: Ada B.</figcaption><button>weiter</button></div>",
     "of a picture that a script brings": "<figure><img src='data:image/gif;base64,R0' data-src='https://taz.de/picture/12/948/x.jpeg'>"
     "<figcaption>Der Deich. Foto: Ada B.</figcaption></figure>",
     "of a picture in several sizes alone": "<figure><picture><source srcset='https://taz.de/picture/12/948/x.jpeg 948w, "

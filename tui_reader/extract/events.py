@@ -68,9 +68,17 @@ def _kind_of(element: Element, whole: Container[Element]) -> str:
         return "" if name in SILENT else "skipped"
     if is_picture_frame(element, names):
         return "picture"
+    if tag == "figcaption" and _is_of_the_picture_before(element):
+        return ""
     if tag == "table" or element in whole or (tag == "blockquote" and is_embedded(element)):
         return "whole"
     return "open"
+
+
+def _is_of_the_picture_before(caption: Element) -> bool:
+    """Whether a caption stands right behind its picture, which has taken it."""
+    above = caption.getprevious()
+    return above is not None and above.tag == "figure" and is_picture_frame(above, names_of(above))
 
 
 def text_in(element: Element) -> str:
