@@ -43,7 +43,12 @@ class PageFacts:
 
     def object_of_type(self, kind: str) -> _JsonObject:
         """The first JSON-LD object of that type; empty where there is none."""
-        return next((found for found in self.objects if found.get("@type") == kind), {})
+        return next((found for found in self.objects if kind in _types_of(found)), {})
+
+
+def _types_of(found: _JsonObject) -> list[object]:
+    types = found.get("@type")
+    return types if isinstance(types, list) else [types]
 
 
 def page_facts(root: Element, url: str) -> PageFacts:
@@ -66,7 +71,9 @@ def _json_objects(text: str) -> Iterable[_JsonObject]:
         found = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return []
-    return [item for item in (found if isinstance(found, list) else [found]) if isinstance(item, dict)]
+    items = [item for item in (found if isinstance(found, list) else [found]) if isinstance(item, dict)]
+    graphs = (item["@graph"] for item in items if isinstance(item.get("@graph"), list))
+    return [*items, *(item for graph in graphs for item in graph if isinstance(item, dict))]
 
 
 def canonical_url(facts: PageFacts) -> str:
@@ -101,8 +108,16 @@ _SUBLINE = f"//article/p[{has_class('typo-r-subline-detail')} or {has_class('int
 
 
 def _first_text(root: Element, path: str, limit: int = MAX_TITLE) -> str:
-    texts = (clean(text_content(element), limit) for element in find_all(root, path)[:_MOST_FRAMES])
+    texts = (clean(_in_one_line(element), limit) for element in find_all(root, path)[:_MOST_FRAMES])
     return next((text for text in texts if text), "")
+
+
+def _in_one_line(element: Element) -> str:
+    """All text inside, with a blank for each break."""
+    if find(element, ".//br") is None:
+        return text_content(element)
+    parts = find_all(element, "descendant::text() | descendant::br")
+    return "".join(part if isinstance(part, str) else " " for part in parts)
 
 
 def subline(facts: PageFacts) -> str:
@@ -126,16 +141,28 @@ def kind(facts: PageFacts) -> str:
 
 
 _AUTHOR_BOXES = f"//article/div[{has_class('author-container')} or {has_class('main-article-corpus')}]"
+_AND = re.compile(r",\s*+| und ")
+_NAME = r"[A-ZÄÖÜ][\w’'.-]*+(?: (?:(?:von|van|de|zu|der) )?[A-ZÄÖÜ][\w’'.-]*+){1,3}"
+_BY = re.compile(rf"(?:\w++ ){{0,4}}[Vv]on ({_NAME}(?:(?:, | und ){_NAME}){{0,5}})")
 _OLD_AUTHORS = f"//div[{has_class('sect_profile')}]//*[@itemprop='author']//h4[@itemprop='name']"
 
 
 def authors(facts: PageFacts) -> tuple[str, ...]:
     """Names in the order of the byline; empty where the page names nobody."""
     shown = _names(_byline(facts.root)) or _names(map(text_content, find_all(facts.root, _OLD_AUTHORS)))
-    declared = _names(name for value in facts.metas.get("article:author", ()) for name in value.split(", "))
+    declared = _names(name for value in facts.metas.get("article:author", ()) for name in _AND.split(value))
     declared = declared or _names(_author_names(facts.object_of_type("NewsArticle").get("author")))
-    declared = declared or _names(facts.meta("author").split(","))
+    declared = declared or _names(_AND.split(facts.meta("author")))
+    if not shown and not declared:
+        return _names(_told_in_byline(facts.root))
     return declared if set(shown) <= set(declared) else shown
+
+
+def _told_in_byline(root: Element) -> Iterable[str]:
+    """The names of guests, who have no page of their own: "Von Ada Beispiel und Bo Muster"."""
+    for box in find_all(root, _AUTHOR_BOXES)[:1]:
+        said = _BY.fullmatch(clean(text_content(box), MAX_TITLE))
+        yield from _AND.split(said[1]) if said is not None else ()
 
 
 def _byline(root: Element) -> Iterable[str]:
@@ -162,13 +189,24 @@ def published_at(facts: PageFacts) -> datetime | None:
     """When it was published, in UTC; Berlin time is meant where the page gives no zone."""
     values = (facts.object_of_type("NewsArticle").get("datePublished"), facts.meta("article:published_time"))
     declared = next((when for when in map(read_time, values) if when is not None), None)
-    return declared or read_time(find(facts.root, "//*[@itemprop='datePublished']/@content"))
+    declared = declared or read_time(find(facts.root, "//*[@itemprop='datePublished']/@content"))
+    return declared or _time_shown(facts.root)
+
+
+def _time_shown(root: Element) -> datetime | None:
+    """The first time that the page marks above its text; day and hour may have an element each, the hour one digit."""
+    values = [str(value) for value in find_all(root, "//article//time/@datetime")[:2]]
+    hour = _HOUR.fullmatch(values[1]) if len(values) == 2 and len(values[0]) == len("2024-10-22") else None
+    return read_time(f"{values[0]}T{hour[0]:0>5}" if hour else values[0]) if values else None
 
 
 def modified_at(facts: PageFacts) -> datetime | None:
     """When it was last changed, in UTC, or None."""
     values = (facts.object_of_type("NewsArticle").get("dateModified"), facts.meta("article:modified_time"))
     return next((when for when in map(read_time, values) if when is not None), None)
+
+
+_HOUR = re.compile(r"\d{1,2}:\d\d")
 
 
 def read_time(value: object) -> datetime | None:
