@@ -1,5 +1,6 @@
 """Pages that were got wrong once, by somebody who tried: what must stay, and what must go."""
 
+import json
 import time
 
 import pytest
@@ -124,6 +125,11 @@ GOES = {
     "a heading over titles of other articles": (
         f'{P[0]}<h3>Lesen Sie auch</h3><ul><li><a href="/Ebbe/!6000001/">Die Ebbe</a></li></ul>{P[1]}', "Lesen Sie",
     ),
+    "ways to share": (
+        f"{P[0]}<ul><li><a href='https://facebook.example/sharer?u=https://taz.de/'>Netz</a></li><li><a href='https://x.example/intent/"
+        f"tweet'>X</a></li><li><a href='mailto:?subject=Deich'>Mail</a></li></ul>{P[1]}", "Mail",
+    ),
+    "topics": (f"{P[0]}{P[1]}<ul><li><a href='/Deich/!t5012345/'>#Deich</a></li><li><a href='/!t5012346/'>#Sand</a></li></ul>", "#"),
     "the label of an advertisement": (P[0] + "<p>– Anzeige –</p>" + P[1], "Anzeige"),
 }  # fmt: skip
 
@@ -175,6 +181,32 @@ def test_a_byline_and_a_date_above_the_text_are_none_of_it_where_nothing_else_na
     article = extract_article(OTHER.format(f"<p>Von Ada Beispiel</p><p>3.2.2026</p>{''.join(P)}"), URL)
     assert full_text(article).split("\n") == list(T)
     assert article.authors == ("Ada Beispiel",)
+
+
+def test_titles_in_a_head_of_their_own_stand_once() -> None:
+    title = "<h1>Der Deich hält</h1>"
+    head = f"<header>{title}<p>Am Abend fällt das Wasser</p><p>Von <a href='/Ada/!a12/'>Ada Beispiel</a></p></header>"
+    said = '<head><meta name="description" content="Am Abend fällt das Wasser">'
+    page = OTHER.format("".join(P)).replace(title, head).replace("<head>", said)
+    assert full_text(extract_article(page, URL)).split("\n") == list(T)
+
+
+def test_an_introduction_in_an_element_of_its_own_is_part_of_the_text() -> None:
+    page = OTHER.format(
+        f"<div class='intro'>{P[0]}</div><div class='ad'>Anzeige</div><div class='rest'>{P[1]}{P[2]}{P[1]}</div>"
+    )
+    assert full_text(extract_article(page, URL)).split("\n") == [T[0], T[1], T[2], T[1]]
+
+
+def test_a_page_that_tells_its_text_to_machines_alone_can_be_read() -> None:
+    told = json.dumps(
+        {"@type": "NewsArticle", "headline": "Der Deich hält", "articleBody": f"{T[0]}\n\nAm Abend\n\n{T[1]}"}
+    )
+    page = f"<html><head><title>Der Deich hält | taz.de</title><script type='application/ld+json'>{told}</script></head><body></body></html>"
+    blocks = extract_article(page, URL).blocks
+    assert [(type(block), block_text(block)) for block in blocks] == [
+        (Paragraph, T[0]), (Heading, "Am Abend"), (Paragraph, T[1]),
+    ]  # fmt: skip
 
 
 def test_what_opens_has_its_summary_as_its_heading() -> None:

@@ -220,6 +220,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'extract.info_signs.INFO_SIGNS[paragraphs].pattern': (Attack('', '&', '\x01'),),
     'extract.info_signs.INFO_SIGNS[bare prose].pattern': (Attack('', '/', '\x01'),),
     'extract.info_signs.INFO_SIGNS[long prose].pattern': (Attack('', '́', '\x01'),),
+    'extract.judgement._ELSEWHERE': (Attack('', 'taz.de/a', ''), Attack('taz.de/', 'a', ''), Attack('', '?u=http', 'x')),
     'extract.judgement._READ_ON': (Attack('', 'L', '\x01'),),
     'extract.kinds._DATELINE': (Attack('', 'taz/', ''), Attack('taz', ' ', ''), Attack('', 'a ', ''), Attack('', ' ', ''),),
     'extract.kinds._RULE': (Attack('', ' ', ''),),

@@ -10,7 +10,7 @@ from tui_reader.errors import ExtractError, NoArticleError
 from tui_reader.extract import metadata, surroundings
 from tui_reader.extract.around import Frame, names_in_bylines
 from tui_reader.extract.blocks import Draft, Piece, draft_blocks
-from tui_reader.extract.body import Body, find_body
+from tui_reader.extract.body import Body, body_of, find_body
 from tui_reader.extract.fingerprint import fingerprint
 from tui_reader.extract.flow import boxes_in
 from tui_reader.extract.judgement import judged_pieces, kept
@@ -57,7 +57,7 @@ def _article(root: Element | None, url: str, repeated: frozenset[int], restored:
     address = metadata.canonical_url(facts)
     topline, headline = metadata.titles(facts)
     subline = metadata.subline(facts)
-    body = find_body(root, headline, subline)
+    body = find_body(root, headline, subline) or body_of(metadata.told_text(facts))
     names = metadata.authors(facts)
     draft = _draft(body, address)
     pieces = judged_pieces(draft, Frame(topline, headline, subline, names, address, _is_known(body)), repeated)

@@ -9,6 +9,7 @@ import logging
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from html import escape
 from itertools import islice
 
 from lxml import etree
@@ -50,6 +51,8 @@ _OUTSIDE = SKIPPED_TAGS | {"aside", "figure", "figcaption", "footer", "form"}
 _ENOUGH_UNDER_HEADLINE = 120
 """Characters that are an article's: more than a caption or a line about the author."""
 _MIN_HEADLINE, _LONGEST_HEADLINE = 6, 120
+_HEADINGS = "descendant-or-self::*[self::h1 or self::h2 or self::h3]"
+_MOST_BEFORE = 20
 _SPLIT_SHARE = 1.5
 """Text in the sections beside the longest one, as a share of it, from which on they are one body."""
 
@@ -74,7 +77,29 @@ def find_body(root: Element, headline: str = "", teaser: str = "") -> Body | Non
     element = _densest(root, headline, teaser)
     if element is None:
         element = _by_readability(root)
-    return Body([element, *_entries_behind(element)], None) if element is not None else None
+    if element is None:
+        return None
+    return Body([*_parts_before(element, headline, teaser), element, *_entries_behind(element)], None)
+
+
+def body_of(text: str) -> Body | None:
+    """A body made of a text that the page tells machines alone: each line by itself, as its markup would have it."""
+    lines = "".join(f"<div>{escape(line)}</div>" for line in text.splitlines() if line.strip())
+    tree = parse(f"<div>{lines}</div>") if lines else None
+    return Body([tree], None) if tree is not None else None
+
+
+def _parts_before(element: Element, headline: str, teaser: str) -> list[Element]:
+    """What stands between the headline and the element with most of the text and is text, too: an introduction of its own."""
+    wanted = letters(headline)
+    parts: list[Element] = []
+    outside: dict[Element, bool] = {}
+    for one in islice(element.itersiblings(preceding=True), _MOST_BEFORE):
+        if any(_is_headline(heading, wanted) for heading in find_all(one, _HEADINGS)):
+            return parts[::-1]
+        if any(_weight(paragraph, teaser, outside) for paragraph in find_all(one, "descendant-or-self::p")):
+            parts.append(one)
+    return []
 
 
 def _entries_behind(element: Element) -> list[Element]:
@@ -142,9 +167,7 @@ def _under_headline(root: Element, headline: str, own: dict[Element, float]) -> 
     A short article would lose against the comments and teasers below it.
     """
     wanted = letters(headline)
-    heading = next(
-        (one for one in find_all(root, "//*[self::h1 or self::h2 or self::h3]") if _is_headline(one, wanted)), None
-    )
+    heading = next((one for one in find_all(root, _HEADINGS) if _is_headline(one, wanted)), None)
     if heading is None:
         return own
     sums: defaultdict[Element, float] = defaultdict(float)

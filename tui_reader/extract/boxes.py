@@ -56,6 +56,8 @@ _RARE = re.compile(r"\b[A-ZÄÖÜ][\w-]{5,}")
 _FEWEST_COMMON = 2
 _TEASER_SHARE = 0.6
 _LONGEST_HEADING = 90
+_HEADS = frozenset({"header", "hgroup"})
+"""Around headline, teaser and byline, which are known one by one."""
 _LONGEST_QUOTE = 400
 _CAPTION_WORDS = 40
 _DEEPEST_TABLE = 20
@@ -94,7 +96,7 @@ def judged(element: Element, subject: Subject) -> list[Piece]:
         return pieces
     if _is_pull_quote(element, text):
         return [_quoted(element, text)]
-    if _stands_for_itself(pieces):
+    if _stands_for_itself(pieces) or element.tag in _HEADS:
         return pieces
     return _weighed(element, pieces, subject)
 

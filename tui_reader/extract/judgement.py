@@ -40,6 +40,9 @@ from tui_reader.model import (
 _READ_ON = re.compile(
     r"^(?:(?:Lesen Sie|Lies|Lest) (?:auch|hier|dazu|mehr|weiter)(?: auch| mehr| dazu)?|Mehr zum Thema|Auch interessant|Mehr dazu|Weiterlesen):? ?"
 )
+_ELSEWHERE = re.compile(
+    r"taz\.de/(?:[^/]+/)?!t\d|/sharer?\b|/share\?|/intent/|[?&](?:u|url|text)=https?", re.IGNORECASE
+)
 _LONGEST_TEASER = 160
 _MOST_QUOTES = 40
 """Quotations that are sought in the text: with more of them it is made of quotations."""
@@ -144,13 +147,22 @@ def _is_teaser_line(block: Paragraph) -> bool:
 
 def _are_own_links(items: tuple[Item, ...]) -> bool:
     """Whether a list leads nowhere but to articles, this one's own parts among them: teasers, a table of contents."""
-    if all(map(_leads_down_the_page, items)):
+    if all(map(_leads_down_the_page, items)) or _lead_elsewhere(items):
         return True
     return all(
         (span.href is not None and article_number(span.href) is not None) or not span.text.strip(" ·|,")
         for item in items
         for span in item.spans
     )
+
+
+def _lead_elsewhere(items: tuple[Item, ...]) -> bool:
+    """Whether a list has nothing but ways to topics of the paper, or to networks that the article may be shared on."""
+    hrefs = [[span.href for span in item.spans if span.text.strip()] for item in items]
+    ways = [all(href is not None and _ELSEWHERE.search(href) for href in of_item) for of_item in hrefs]
+    rest = [item for item, is_way in zip(items, ways, strict=True) if not is_way]
+    is_rest_a_button = all(span.href is None and len(span.text.split()) <= 1 for item in rest for span in item.spans)
+    return len(rest) * 2 < len(items) and is_rest_a_button
 
 
 def _leads_down_the_page(item: Item) -> bool:

@@ -200,6 +200,12 @@ def _time_shown(root: Element) -> datetime | None:
     return read_time(f"{values[0]}T{hour[0]:0>5}" if hour else values[0]) if values else None
 
 
+def told_text(facts: PageFacts) -> str:
+    """The text that the page tells machines, a paragraph or heading a line; empty where it tells none."""
+    text = facts.object_of_type("NewsArticle").get("articleBody")
+    return text if isinstance(text, str) else ""
+
+
 def modified_at(facts: PageFacts) -> datetime | None:
     """When it was last changed, in UTC, or None."""
     values = (facts.object_of_type("NewsArticle").get("dateModified"), facts.meta("article:modified_time"))
