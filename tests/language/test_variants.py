@@ -15,6 +15,7 @@ from tui_reader.language.variants import one_way
         "Brennnesseln Brennessel", "Stillleben Stilleben", "Fotografin Photographin", "Sinfonie Symphonie", "Fantasie Phantasie", "Delfine Delphin",
         "rau rauh", "raue rauhe", "Stopp Stop", "Stopps Stops", "Tipp Tip", "Club Klub", "Clubs Klubs", "Code Kode", "Frisör Friseur", "Kusine Cousine",
         "Exposé Exposee", "Känguru Känguruh", "Zentrum Centrum", "Joghurt Jogurt", "Erbschaftssteuer Erbschaftsteuer", "nummeriert numeriert",
+        "Party Partys Parties", "Baby Babies Babys", "Gartenparty Gartenparties", "Lobbies Lobby", "Storys Stories",
     ],
 )  # fmt: skip
 def test_a_word_has_one_stem_however_it_is_written(alike: str) -> None:
@@ -25,7 +26,7 @@ def test_a_word_has_one_stem_however_it_is_written(alike: str) -> None:
 
 @pytest.mark.parametrize(
     "others",
-    ["Code Kodex", "Typ Tipp", "Patient Pazient", "Aufwand Aufwendung", "Raub Rau", "Stoppel Stop", "Nation Nazion"],
+    ["Code Kodex", "Typ Tipp", "Patient Pazient", "Aufwand Aufwendung", "Raub Rau", "Stoppel Stop", "Nation Nazion", "Partie Party", "Paradies Parade"],
 )
 def test_what_only_looks_alike_is_two(others: str) -> None:
     one, other = others.split()

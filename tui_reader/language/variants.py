@@ -17,6 +17,11 @@ frottee frotte; kommunikee kommunique; soufflee souffle; negligee neglige; panth
 plattitüde platitude; ssteuer steuer; schadensersatz schadenersatz; gesetzesentw gesetzentw
 """
 _AT_BEGINNING = "klub club; kode code; centr zentr; circus zirkus; rauh rau"
+_AT_END = """
+parties partys; stories storys; babies babys; hobbies hobbys; lobbies lobbys; cities citys; ladies ladys; buddies buddys; rallies rallys;
+derbies derbys; dandies dandys; teddies teddys; handies handys; ponies ponys; penalties penaltys; trophies trophys; celebrities celebritys
+"""
+"""Words from English have the plural of either language."""
 _WHOLE = "stop stopp; stops stopps; tip tipp; tips tipps"
 
 
@@ -24,9 +29,10 @@ def _pairs(table: str) -> dict[str, str]:
     return dict(line.split() for line in table.split(";"))
 
 
-_OTHER = _pairs(";".join((_ANYWHERE, _AT_BEGINNING, _WHOLE)))
+_OTHER = _pairs(";".join((_ANYWHERE, _AT_BEGINNING, _AT_END, _WHOLE)))
 _FOUND = re.compile(
     rf"{'|'.join(_pairs(_ANYWHERE))}|\A(?:{'|'.join(_pairs(_AT_BEGINNING))})|\A(?:{'|'.join(_pairs(_WHOLE))})\Z"
+    rf"|(?:{'|'.join(_pairs(_AT_END))})\Z"
     r"|(?<=[ae]n)ti(?=al|ell)"  # Potential
     r"|(?P<three>[bdfglmnprt])(?P=three){2}"  # Schifffahrt
 )

@@ -33,7 +33,7 @@ FORM = 6
 before signs at words that are another one written large, 3 before those at more of them, and before words in an e behind a vowel,
 4 before Ku'damm and Rom:nja were one word, 5 before what is said of the lead picture was in it."""
 _WITH_UMLAUTS = 2
-RULES = 18
+RULES = 19
 """Of the stems of terms: one more with each change of the tables and rules in `tui_reader.language` that they come from."""
 _LONGEST = 100
 """Letters of a word that is sought."""
