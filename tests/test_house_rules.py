@@ -298,10 +298,10 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
     "say.*": lambda: words(
         "mute follow noted noted_here noted_beside note_changed note_removed note_as_before nothing_noted passage passage_noted passage_already"
         " noted.bookmarked noted_here.bookmarked noted_beside.bookmarked note_changed.bookmarked passage.bookmarked passage_noted.bookmarked"
-        " first_hit last_hit first_mark last_mark"
+        " first_hit last_hit only_hit first_mark last_mark only_mark"
     ),
     "closing.next_*": lambda: words("hit mark"),
-    "closing.last_*": lambda: words("hit mark"),
+    "closing.*": lambda: words("last_hit last_mark only_hit only_mark"),
     "say.*.nowhere": lambda: words("mute follow"),
     "say.*.already": lambda: words("mute follow"),
     "say.*.against": lambda: words("mute follow"),

@@ -345,6 +345,7 @@ FIXED = {
     "search.kept",
     "search.no_hits",
     "say.key_over",
+    "say.key_over_hits",
     "say.end_of_all",
     "say.no_pipes",
 }

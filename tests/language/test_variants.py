@@ -26,7 +26,17 @@ def test_a_word_has_one_stem_however_it_is_written(alike: str) -> None:
 
 @pytest.mark.parametrize(
     "others",
-    ["Code Kodex", "Typ Tipp", "Patient Pazient", "Aufwand Aufwendung", "Raub Rau", "Stoppel Stop", "Nation Nazion", "Partie Party", "Paradies Parade"],
+    [
+        "Code Kodex",
+        "Typ Tipp",
+        "Patient Pazient",
+        "Aufwand Aufwendung",
+        "Raub Rau",
+        "Stoppel Stop",
+        "Nation Nazion",
+        "Partie Party",
+        "Paradies Parade",
+    ],
 )
 def test_what_only_looks_alike_is_two(others: str) -> None:
     one, other = others.split()

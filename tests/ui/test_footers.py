@@ -371,3 +371,14 @@ async def test_the_list_says_no_percentage_of_the_article_beside_it(width: int) 
         await reader.until(lambda: " %" in reader.lines[-1])
         await reader.press("escape")
         assert " %" not in reader.lines[-1] + reader.lines[0]
+
+
+@pytest.mark.parametrize("width", range(40, 80))
+def test_above_no_word_is_cut_to_a_stump(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    header = HeaderBar()
+    monkeypatch.setattr(HeaderBar, "size", Size(width, 1))
+    for view in ("Gesellschaft", "Ökologie", "Gelesenes verborgen"):
+        header.tell(place="Schlagzeilen", view=view, state="Abschnitt 3 von 4 · 88 %", is_of_article=True)
+        line = header.render().plain
+        assert len(line) == width
+        assert line[1:].removeprefix("Schlagzeilen").split("Abschnitt")[0].strip() in {"", view, "Gelesenes …"}

@@ -71,7 +71,7 @@ async def test_what_lies_over_the_article_says_which_keys_do_something_there_and
         await reader.press(opening)
         over = reader.app.screen
         for key, words in (
-            ("v", "Im Artikel gilt v, hier nicht."),
+            ("v", "v gilt hier nicht. Esc führt zurück."),
             ("colon", "„:“ gilt hier nicht. Esc führt zurück."),
             ("f12", "F12 tut hier nichts.  ? zeigt die Tasten"),
         ):
@@ -103,11 +103,14 @@ async def test_what_fills_the_screen_has_its_help_too_and_says_which_keys_do_not
         for keys, place, words in (
             (("slash", *"wasser", "down"), "In der Suche", "Suche behalten"),
             (("a", "x", "enter", "M"), "Bei den Notizen", "Entfernen"),
+            (("slash", *"wasser", "down", "s"), "In der Suche", "Suche behalten"),
         ):
             await reader.press(*keys)
             over = reader.app.screen
             await reader.press("v")
-            assert over.query_one(FooterBar).message == "Im Artikel gilt v, hier nicht."
+            leads_on = place == "In der Suche" and keys[-1] != "s"
+            said = "s behält die Suche als Liste: Dort geht es." if leads_on else "Esc führt zurück."
+            assert over.query_one(FooterBar).message == f"v gilt hier nicht. {said}"
             await reader.press("question_mark")
             assert place in reader.text and words in reader.text and tr("key.remove") not in reader.text
             await reader.press("escape", "escape")

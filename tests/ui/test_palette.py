@@ -173,3 +173,21 @@ async def test_a_title_is_no_markup_and_stands_there_once() -> None:
     async with running() as reader:
         await reader.press("colon", *"streit", "backspace", "t")
         assert len([line for line in reader.lines if "Wer zählt, zahlt" in line[56:]]) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("export", "key.export"),
+        ("speich", "key.export"),
+        ("druck", "key.pipe"),
+        ("verborgen", "key.hide_read"),
+        ("offline", "key.take_along"),
+        ("undo", "key.undo"),
+    ],
+)
+async def test_a_command_is_found_by_its_other_names_too(typed: str, label: str) -> None:
+    async with running(100, 30) as reader:
+        await reader.press("colon", *typed)
+        row = next(line for line in reader.lines if "▸" in line[3:])
+        assert tr(label) in row

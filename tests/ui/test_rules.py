@@ -377,3 +377,27 @@ async def test_a_star_that_was_taken_away_can_be_given_again_though_rules_have_c
         assert reader.desk.browsing.article_ids == ids and reader.desk.headlines.current == ids[0]
         await reader.press("s")
         assert await reader.library.shelves.articles(Bookmarks()) == ids
+
+
+async def test_who_comes_back_from_the_rules_is_on_their_row_and_nothing_is_marked_as_if_it_held() -> None:
+    async with running(100, 40) as reader:
+        await reader.library.rules.keep(FOLLOW, "bus")
+        await reader.press("F", "G", "enter")
+        assert "›" not in reader.text
+        await reader.press("escape")
+        screen = reader.app.screen
+        assert (
+            isinstance(screen, ListScreen)
+            and screen.query_one(Rows).current == screen.query_one(Rows).source.row_count - 1
+        )
+        await reader.press("g")
+        assert "›" not in reader.text
+
+
+async def test_where_no_rule_is_left_the_key_that_takes_one_away_says_that_it_does_nothing() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.rules.keep(FOLLOW, "bus")
+        await reader.press("F", "G", "enter", "x")
+        assert "Nichts ist stumm oder verfolgt." in reader.text
+        await reader.press("x")
+        assert reader.app.screen.query_one(FooterBar).message == "x gilt hier nicht. Esc führt zurück."

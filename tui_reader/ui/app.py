@@ -229,7 +229,8 @@ class TazApp(App[None]):
         elif main is not self.screen:
             here = {active.binding.description for active in self.screen.active_bindings.values()}
             has_help = "key.help" in here and not self._takes_letters
-            words = words_of_unused(key, "", desk.keys, "", has_help=has_help)
+            over = getattr(self.screen, "says_of_unused", "say.key_over")
+            words = words_of_unused(key, "", desk.keys, "", has_help=has_help, over=over)
         else:
             return
         if words:

@@ -59,7 +59,7 @@ def go_to_hit(desk: Desk, step: int) -> bool:
         desk.view.let_go()
         _open(desk, other)
     else:
-        desk.say(tr(f"say.last_{hit.name}" if step > 0 else f"say.first_{hit.name}"))
+        desk.say(tr(f"say.{hit.end(step)}"))
     return True
 
 

@@ -71,19 +71,28 @@ def keys_here(pane: str, is_own: bool = False, keymap: Mapping[str, str] = _NONE
 
 
 def words_of_unused(
-    key: str, pane: str, keys: Sequence[tuple[str, Sequence[Key]]], words_of_none: str, *, has_help: bool
+    key: str,
+    pane: str,
+    keys: Sequence[tuple[str, Sequence[Key]]],
+    words_of_none: str,
+    *,
+    has_help: bool,
+    over: str = "say.key_over",
 ) -> str:
     """What is said of a key that does nothing in a pane: where it does, that there is nothing to do it to, or that it has
     no use at all, and which key shows those that have (``has_help``; else that is not said).
 
-    ``keys`` are those of all places; ``pane`` is empty where something lies over them. Empty for what nobody presses.
+    ``keys`` are those of all places; ``pane`` is empty where something lies over them, which says ``over`` (a catalogue's key).
+    Empty for what nobody presses.
     """
     places = [place for place, own in keys if any(key in one.keys for one in own)]
     if not places:
         return tr("say.key_unused", keys=in_sentence(sign(key))) if has_help and has_sign(key) else ""
+    if not pane:
+        return tr(over, keys=in_sentence(sign(key)))
     place = next((place for place in places if place not in {"screen", "app"}), None)
-    if place is None or (not pane and "screen" in places):
-        return "" if pane else tr("say.key_over", keys=in_sentence(sign(key)))
+    if place is None:
+        return ""
     if place == pane:
         return words_of_none
     return tr("say.key_elsewhere", keys=in_sentence(sign(key)), name=tr(f"place.{place}"))

@@ -54,7 +54,7 @@ async def _propose(desk: Desk, kind: str) -> None:
     index: int | None = None
     looks = MenuLooks(command_id=f"screen.{kind}", type_in=typed.append)
     while (
-        index := await desk.choose(title, rows + await _row_of_rules(desk), index, **looks)
+        index := await desk.choose(title, rows + await _row_of_rules(desk), **(looks | MenuLooks(start=index or 0)))
     ) is not None and index != len(found):
         if await (_keep(desk, kind, found[index].query) if index < len(found) else _show_rules(desk)):
             return
@@ -218,11 +218,11 @@ async def _show_rules(desk: Desk) -> bool:
         desk.say(await take_back(desk))
         return await read()
 
-    index: int | None = 0
+    index: int | None = None
     looks = MenuLooks(enter="rules.show", nothing="rules.none", changes=MenuChanges(remove, undo))
-    while (index := await desk.choose(tr("title.rules"), await read(), index, **looks)) is not None and index < len(
-        rules
-    ):
+    while (
+        index := await desk.choose(tr("title.rules"), await read(), **(looks | MenuLooks(start=index or 0)))
+    ) is not None and index < len(rules):
         kind = "title.story" if rules[index].kind == FOLLOW else "title.muted"
         if await _tell_story(desk, tr(kind, name=_name_of_query(rules[index].query)), rules[index].query):
             return True
@@ -260,7 +260,7 @@ async def subjects(desk: Desk, article_id: int) -> None:
     rows = [(one.name, tr(one.label)) for one in found]
     index: int | None = None
     looks = MenuLooks(command_id="screen.subjects", digits="count")
-    while (index := await desk.choose(tr("title.subjects"), rows, index, **looks)) is not None:
+    while (index := await desk.choose(tr("title.subjects"), rows, **(looks | MenuLooks(start=index or 0)))) is not None:
         if await _tell_story(desk, tr("title.story", name=_name_of_query(found[index].query)), found[index].query):
             return
 

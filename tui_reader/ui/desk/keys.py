@@ -6,7 +6,7 @@ from string import punctuation
 from typing import NamedTuple
 from unicodedata import lookup
 
-from tui_reader.locale import key_sign, sign_of, tr
+from tui_reader.locale import key_sign, knows, sign_of, tr
 from tui_reader.wording.titles import quoted
 
 _SIGNS = {
@@ -79,8 +79,9 @@ class Key(NamedTuple):
 
     @property
     def opens(self) -> str:
-        """The titles of what it opens: words that it is found by."""
-        return " ".join(map(tr, self.titles))
+        """The titles of what it opens, and other names of it: words that it is found by."""
+        names = f"words.{self.id.partition('.')[2]}"
+        return " ".join((*map(tr, self.titles), *(tr(names).split("|") if knows(names) else ())))
 
     @property
     def signs(self) -> str:

@@ -151,14 +151,15 @@ class Browsing:
         return title_of(entry.headline) if is_unclear else entry.headline.headline or tr("entry.no_title")
 
     async def start(self) -> None:
-        """Show the shelf of the last time, as much of it as can be seen soon: on another day no issue, but the paper of now.
+        """Show the shelf of the last time, as much of it as can be seen soon: on another day no issue, nor what was to fit into
+        some minutes, but the paper of now.
 
         Who left in the middle of an article finds the cursor on it; else it is on the headline that it was on.
         """
         self.paper.shows_picture = await self._library.settings.get(LEAD_PICTURE) != "0"
         last = shelf_of(await self._library.settings.get(_LAST_SHELF) or "")
         self.left_open = await self._library.settings.get(OPEN_ARTICLE) or ""
-        if isinstance(last, Issue) and not self.left_open and not await self._library.shelves.was_here_today():
+        if isinstance(last, Issue | Queue) and not self.left_open and not await self._library.shelves.was_here_today():
             last = shelf_of("")
         if all(line.shelf != last for line in self.shelves):
             self.day = last.day if isinstance(last, Issue) else None
@@ -474,7 +475,7 @@ class Browsing:
     async def _closing_of_hit(self, hit: OpenedHit) -> Closing:
         """What is said at the end of what was found: which one Space leads to, or that it is the last."""
         if (other := hit.beside(1)) is None:
-            return Closing(tr(f"closing.last_{hit.name}"), goes_on=False)
+            return Closing(tr(f"closing.{hit.end()}"), goes_on=False)
         entry = (await self._library.articles.entries([other.article_id])).get(other.article_id)
         name = self.name_of(entry) if entry is not None else tr("entry.no_title")  # it went meanwhile
         return Closing(tr(f"closing.next_{hit.name}", headline=inner(name)))

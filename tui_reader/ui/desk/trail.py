@@ -82,6 +82,11 @@ class OpenedHit(NamedTuple):
         """What sentences about it are called in the catalogues."""
         return "mark" if self.found_in == NOTES else "hit"
 
+    def end(self, step: int = 1) -> str:
+        """What sentences call it where no other follows (1) or stands before it (-1): the last one, the first or the only one."""
+        which = "only" if len(self.others) == 1 else "last" if step > 0 else "first"
+        return f"{which}_{self.name}"
+
     def leads_on(self, article_id: int | None, *, is_linked: bool) -> bool:
         """Whether one goes on from it in an article: in its own, or where links led to from there. It is among what was found."""
         return (self.article_id, self.term) in self.others and (is_linked or article_id == self.article_id)

@@ -353,7 +353,7 @@ class ListScreen(Overlay[int]):
         """Keys for what these rows do not have say that they do nothing here."""
         needed = {
             "choose_for": self._menu.also is not None and parameters == (self._menu.also.command_id,),
-            "remove": self._menu.changes,
+            "remove": self._menu.changes is not None and self.query_one(Rows).current is not None,
             "undo": self._menu.changes,
             "filter": self._menu.is_filtered or self._menu.type_in,
         }

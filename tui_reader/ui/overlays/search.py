@@ -238,6 +238,11 @@ class SearchScreen(Overlay[SearchAnswer]):
             ]
         self.query_one(FooterBar).offer(*keys)
 
+    @property
+    def says_of_unused(self) -> str:
+        """What is said of keys that do nothing to a hit (a catalogue's key): to the articles of a list they do it."""
+        return "say.key_over_hits" if self._hits.has_hits and not self._is_kept else "say.key_over"
+
     def begin(self) -> None:
         """Type at once; what is not in the index yet is put in beside it."""
         self.set_focus(self.query_one(Input))

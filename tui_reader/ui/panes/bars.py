@@ -108,7 +108,10 @@ class HeaderBar(Widget):
         view = self._said_view
         if cells(name) + cells(view) <= room:
             return name, view
-        return "", view if cells(view) <= room else shortened(view, room) if room >= _VIEW_CELLS else ""
+        if cells(view) <= room:
+            return "", view
+        cut = shortened(view, room) if room >= _VIEW_CELLS else ""
+        return "", cut if cut[3:].startswith(self.view.partition(" ")[0]) else ""  # a stump of a word says nothing
 
 
 def framed(place: str, *body: Widget, footer: "FooterBar", article: str = "") -> Iterator[Widget]:
