@@ -243,10 +243,11 @@ def test_both_languages_tell_as_much_of_an_issue(width: int) -> None:
 
 async def test_a_box_over_whole_lines_cuts_no_headline_that_has_room_in_it() -> None:
     async with running(120, 40) as reader:
+        found = await reader.library.issues.all()  # soon after midnight they are others
         await reader.press("P", "e")
-        assert "Ein Loch ist ein Loch ist ein Kaninchen " in reader.text
+        assert found and all(f"{facts.headline} " in reader.text for facts in found)
         await reader.resize(220, 40)
-        assert "Deichschau in Dithmarschen: Ein Loch ist ein Loch ist ein Kaninchen " in reader.text
+        assert all(f"{facts.lead} " in reader.text for facts in found)
 
 
 def test_no_issues_are_a_list_of_the_paper_of_now() -> None:
