@@ -184,6 +184,9 @@ async def test_a_title_is_no_markup_and_stands_there_once() -> None:
         ("verborgen", "key.hide_read"),
         ("offline", "key.take_along"),
         ("undo", "key.undo"),
+        ("epub", "key.export"),
+        ("dunkel", "key.theme"),
+        ("sortieren", "key.order"),
     ],
 )
 async def test_a_command_is_found_by_its_other_names_too(typed: str, label: str) -> None:
