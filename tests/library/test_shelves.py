@@ -149,9 +149,9 @@ async def test_what_is_begun_comes_first_into_the_queue_and_nothing_twice(librar
     await library.readings.keep_place(4, Place(3, 0), 50)
     await library.readings.keep_place(2, Place(3, 0), 99)
     await library.readings.set_read([6])
-    assert await library.issues.queue(99) == [4, 5, 3, 2, 1], "of what is through, and unread, all is to be read"
-    assert await library.issues.queue(8) == [4, 5, 1], "two minutes are left of the first, then five, then one"
-    assert await library.issues.queue(2) == [4] and await library.issues.queue(1) == [1]
+    assert await library.issues.queue(99) == [4, 5, 3, 2, 1], "who is through with one has not begun it"
+    assert await library.issues.queue(8) == [4, 5, 2], "two minutes are left of the first, then five, then one"
+    assert await library.issues.queue(2) == [4] and await library.issues.queue(1) == [2]
     assert await library.shelves.fill_queue(2) == [4] == await library.shelves.articles(Queue())
 
 

@@ -210,3 +210,18 @@ async def test_where_no_article_is_read_nobody_asks_for_its_links() -> None:
         nothing: Any = SimpleNamespace()  # a view that would have to load them: on the way out of the lines, say
         kept = KeptPlace(reader.library, nothing, reader.desk.work, lambda: None, reader.desk.was_read)
         assert not kept.is_looked_up
+
+
+async def test_the_row_says_what_is_left_as_long_as_one_would_go_on_in_the_middle() -> None:
+    async with running(80, 24, long_library(), is_refreshing=False) as reader:
+        await reader.press("enter")
+        viewport = reader.article.viewport
+        assert viewport.page is not None
+        viewport.go_to(viewport.page.text_lines - viewport.height - 1)
+        await reader.pilot.pause()
+        assert viewport.percent in range(95, 100)
+        place = reader.article.place
+        await reader.press("escape")
+        assert "noch 1 min" in reader.text and (await first_entry(reader)).behind > 0
+        await reader.press("enter")
+        assert reader.article.place == place

@@ -61,7 +61,7 @@ class Entry(NamedTuple):
     missing: str = YET
     """Why the text is not here: YET, FAILED or GONE. Of one that is kept it says nothing."""
     behind: int = 0
-    """How much of the text (percent) is behind a reader who stopped in its middle; 0 where nobody did."""
+    """How much of the text (percent) is behind a reader who stopped before its end; 0 where nobody did."""
 
     @property
     def id(self) -> int:

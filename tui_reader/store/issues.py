@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tui_reader.model import BERLIN, IssueFacts, reading_minutes
 from tui_reader.model.times import time_at
 from tui_reader.store.connection import Connection
-from tui_reader.store.rows import IS_BEGUN, MINUTES, NOT_MUTED
+from tui_reader.store.rows import HAS_REST, IS_BEGUN, MINUTES, NOT_MUTED
 
 CLOSED = "closed_issue"
 """The name under which the last day is kept whose issue is complete."""
@@ -48,7 +48,8 @@ _BEGUN = f"""
     ORDER BY r.read_at DESC, r.article DESC
 """  # noqa: S608
 _WAITING = f"""
-    SELECT u.article, a.words FROM unread u JOIN issue i ON i.article = u.article JOIN article a ON a.id = u.article
+    SELECT u.article, a.words, coalesce((SELECT share FROM reading WHERE article = u.article AND {HAS_REST}), 0)
+    FROM unread u JOIN issue i ON i.article = u.article JOIN article a ON a.id = u.article
     WHERE i.day >= :day AND a.words IS NOT NULL AND u.{NOT_MUTED} ORDER BY u.sort_at DESC, u.article DESC
 """  # noqa: S608
 

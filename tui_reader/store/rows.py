@@ -19,12 +19,14 @@ MAX_ATTEMPTS = 5
 """So often a page is asked for that fails; one that is gone for good has this and one more attempt to its name."""
 IS_BEGUN = f"block >= 0 AND share BETWEEN 1 AND {THROUGH_PERCENT - 1}"
 """What was left in the middle, of the table of readings; who has more of a text behind them is through."""
+HAS_REST = "block >= 0 AND share BETWEEN 1 AND 99"
+"""What was not read to its end, of the same table: it is gone on with, and its rest is said, also of one that is through."""
 ENTRIES = f"""
     SELECT a.id, a.path, a.topline, a.headline, a.teaser, a.published_at, a.sort_at, a.ressort, a.authors, a.words,
            u.article IS NULL,
            EXISTS (SELECT 1 FROM mark WHERE article = a.id AND kind = 'bookmark'), a.changed_at,
            CASE WHEN a.words IS NULL THEN (SELECT attempts FROM download WHERE article = a.id) END,
-           (SELECT share FROM reading WHERE article = a.id AND {IS_BEGUN})
+           (SELECT share FROM reading WHERE article = a.id AND {HAS_REST})
     FROM article a LEFT JOIN unread u ON u.article = a.id
     WHERE a.id IN (SELECT value FROM json_each(?))
 """  # noqa: S608 - the text above
