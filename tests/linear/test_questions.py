@@ -121,7 +121,10 @@ def form(kept: list[str]) -> SearchForm:
     async def undo() -> str:
         return ""
 
-    return SearchForm("", find, 9, lambda _: None, offers, nothing, said, index, None, keep, no, undo)
+    async def change(_: Entry) -> str:
+        return ""
+
+    return SearchForm("", find, 9, lambda _: None, offers, nothing, said, index, None, keep, no, undo, change, change)
 
 
 async def test_the_hit_of_a_number_is_opened_where_its_own_words_stand() -> None:

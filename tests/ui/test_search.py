@@ -580,3 +580,36 @@ async def test_what_is_said_of_the_lead_picture_is_found_and_gone_to_and_whose_i
         await reader.press("enter", "enter")
         assert reader.desk.reading.target == 7000001
         assert "Stelle 1 von " in reader.lines[0] and reader.desk.view.matches.words == "Stadtrand"
+
+
+async def test_a_hit_is_put_on_the_merkliste_and_set_read_where_it_stands_and_that_is_taken_back() -> None:
+    async with running(100, 30) as reader:
+        await search(reader, "die")
+        await reader.press("enter", "j", "f")
+        bar, rows = reader.app.screen.query_one(FooterBar), reader.app.screen.query_one(Rows)
+        found, before = rows.current, rows.cursor
+        assert isinstance(found, int) and before == 1
+        assert bar.message.startswith("Gemerkt.")
+
+        async def is_starred_and_read() -> tuple[bool, bool]:
+            entry = await reader.library.articles.entry(found)
+            starred = "★" in "".join(text for text, _ in rows.source.row(before, 90, " ")[0])
+            assert (rows.current, starred) == (found, entry.is_bookmarked)
+            return entry.is_bookmarked, entry.is_read
+
+        assert await is_starred_and_read() == (True, False)
+        await reader.press("m")
+        assert bar.message.startswith("Gelesen.") and await is_starred_and_read() == (True, True)
+        await reader.press("u", "f")
+        assert bar.message.startswith("Nicht mehr gemerkt.") and await is_starred_and_read() == (False, False)
+        await reader.press("u", "escape")
+        entry = reader.desk.browsing.entry_of(found)
+        assert entry is not None and entry.is_bookmarked, "in the list it came from, too"
+
+
+async def test_where_there_is_no_hit_nothing_is_put_on_the_merkliste() -> None:
+    async with running(100, 30) as reader:
+        await search(reader, "wassre haltestelle")
+        await reader.press("down", "f")
+        assert reader.app.screen.query_one(FooterBar).message == "f gilt hier nicht. Esc führt zurück."
+        assert not await reader.library.marks.all()

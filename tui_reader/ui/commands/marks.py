@@ -33,13 +33,17 @@ async def bookmark(desk: Desk, article_id: int) -> None:
 
 
 async def set_bookmark(desk: Desk, article_id: int, *, is_bookmarked: bool) -> None:
-    """Have it be on the Merkliste or not; where that is so already, it is said."""
+    """Have it be on the Merkliste or not, and say so."""
+    desk.say(await bookmarked(desk, article_id, is_bookmarked=is_bookmarked))
+
+
+async def bookmarked(desk: Desk, article_id: int, *, is_bookmarked: bool) -> str:
+    """Have it be on the Merkliste or not; gives what is to be said, also where that is so already."""
     change = await desk.library.marks.set_bookmark(article_id, is_bookmarked)
     await desk.changed([article_id])
-    if change is not None:
-        desk.say(tr("say.bookmarked" if is_bookmarked else "say.unbookmarked"))
-    else:
-        desk.say(tr("say.bookmarked_already" if is_bookmarked else "say.unbookmarked_already"))
+    if is_bookmarked:
+        return tr("say.bookmarked" if change is not None else "say.bookmarked_already")
+    return tr("say.unbookmarked" if change is not None else "say.unbookmarked_already")
 
 
 # ------------------------------------------------------------ notes

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from tui_reader.cleaning import clean
 from tui_reader.language.letters import spelled
 from tui_reader.locale import tr
+from tui_reader.ui.commands.articles import set_read
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.commands.hits import leave_hits, open_hit
+from tui_reader.ui.commands.marks import bookmarked
 from tui_reader.ui.commands.removal import remove_search
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
@@ -17,6 +19,7 @@ from tui_reader.wording.titles import inner
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui_reader.model import Entry
     from tui_reader.ui.desk.overlays import SearchOffer
     from tui_reader.ui.desk.trail import OpenedHit
 
@@ -120,6 +123,8 @@ async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
         desk.library.shelves.toggle_search,
         desk.library.shelves.kept_search,
         partial(take_back, desk),
+        partial(_bookmark, desk),
+        partial(_set_read, desk),
     )
     answer = await desk.show(asked) or SearchAnswer(desk.last_search)
     desk.last_search = answer.typed
@@ -132,6 +137,15 @@ async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
         leave_hits(desk, back)
     await desk.browsing.arrange()
     await desk.browsing.count()
+
+
+async def _bookmark(desk: Desk, found: "Entry") -> str:
+    return await bookmarked(desk, found.id, is_bookmarked=not found.is_bookmarked)
+
+
+async def _set_read(desk: Desk, found: "Entry") -> str:
+    await set_read(desk, found.id, is_read=not found.is_read)
+    return tr("say.unread" if found.is_read else "say.read")
 
 
 async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":

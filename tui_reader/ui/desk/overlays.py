@@ -221,6 +221,10 @@ class SearchForm(Asked[SearchAnswer]):
     """The search that is kept and is the same as words are compared; None where none is."""
     undo: Callable[[], Awaitable[str]]
     """Takes the last change back; gives what is to be said."""
+    bookmark: Callable[[Entry], Awaitable[str]]
+    """Has what was found be on the Merkliste or not, the other of what is shown; gives what is to be said, as the next one."""
+    set_read: Callable[[Entry], Awaitable[str]]
+    """Has it be read or unread, the other of what is shown."""
 
 
 class AnnotationAnswer(NamedTuple):

@@ -1,6 +1,6 @@
 """The search in everything that is kept: a line to type in, and what is found below it as one types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Input, Static
 
 from tui_reader.locale import tr
+from tui_reader.model import Entry
 from tui_reader.typeset.cells import cells
 from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.ui.desk.headlines import about_entry
@@ -85,6 +86,10 @@ class Hits:
     def thing_at(self, index: int) -> int | str:
         """The article of a row, or what is typed by it."""
         return self._hits[index].entry.id if self._hits else self._offers[index].typed
+
+    def entry_of(self, article_id: int) -> Entry | None:
+        """What is known of an article that was found; None for one that was not."""
+        return next((hit.entry for hit in self._hits if hit.entry.id == article_id), None)
 
     def place_in(self, article_id: int) -> str:
         """What was found first in the text of an article, as it stands there."""
@@ -167,9 +172,9 @@ def _begun(line: str, begin: int) -> str:
 
 
 _BACK, _SUGGESTED = ("escape", "key.back"), ("enter", "search.suggested")
-_TO_HITS, _TO_ROWS, _TO_OFFERS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE = (
+_TO_HITS, _TO_ROWS, _TO_OFFERS, _ON_ROW, _ON_OFFER, _ON_SEARCH, _WITH_WORDS, _WITH_KEPT, _TO_LINE, _WITH_ARTICLE = (
     ("enter", "search.rows"), ("down", "search.rows"), ("down", "search.offers"), ("enter", "key.open"), ("enter", "search.take"), ("x", "search.remove"),
-    ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "search.type"),
+    ("s", "search.keep"), ("s", "search.unkeep"), ("slash", "search.type"), ("f", "key.bookmark"),
 )  # fmt: skip
 """Keys that the line below shows, and what they do: where there are rows, be they what to type instead, on one of them, where
 something is typed, which may be kept.
@@ -196,6 +201,8 @@ class SearchScreen(Overlay[SearchAnswer]):
         Binding("slash", "type", "search.type.hint", show=False, id="search.type"),
         Binding("down,tab", "rows", "search.rows.hint", show=False, id="search.rows"),
         Binding("s", "keep", "search.keep.hint", show=False, id="search.keep"),
+        Binding("f", "bookmark", "key.bookmark", show=False, id="search.bookmark"),
+        Binding("m", "set_read", "key.toggle_read", show=False, id="search.toggle_read"),
         Binding("x,delete", "remove", "search.remove.hint", show=False, id="search.remove"),
         Binding("u", "undo", "key.undo", show=False, id="search.undo"),
         *HELP,
@@ -233,6 +240,7 @@ class SearchScreen(Overlay[SearchAnswer]):
                 *on_offer,
                 *[_ON_SEARCH] * bool(on_offer and self._has_searches),
                 *[_WITH_KEPT if self._is_kept else _WITH_WORDS] * (self._hits.has_hits or self._is_kept),
+                *[_WITH_ARTICLE] * isinstance(current, int),
                 _TO_LINE,
                 _BACK,
             ]
@@ -312,18 +320,33 @@ class SearchScreen(Overlay[SearchAnswer]):
     def action_remove(self) -> None:
         """Of the searches that are offered, take away the one under the cursor."""
         if self._has_searches and isinstance(current := self.query_one(Rows).current, str):
-            self._work.start(partial(self._remove, current), "change")
+            self._work.start(partial(self._do, partial(self._asked.remove, current)), "change")
+
+    def action_bookmark(self) -> None:
+        """Have what was found be on the Merkliste, or no longer."""
+        self._change(self._asked.bookmark)
+
+    def action_set_read(self) -> None:
+        """Have it be read, or unread."""
+        self._change(self._asked.set_read)
+
+    def _change(self, change: Callable[[Entry], Awaitable[str]]) -> None:
+        current = self.query_one(Rows).current
+        if isinstance(current, int) and (found := self._hits.entry_of(current)) is not None:
+            self._work.start(partial(self._do, partial(change, found)), "change")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Of what was found nothing can be taken away: there the key says that it does nothing."""
-        return super().check_action(action, parameters) if action != "remove" else self._has_searches
+        """What was found cannot be taken away, and what is offered is no article: there a key says that it does nothing."""
+        is_there = {"remove": self._has_searches, "bookmark": self._hits.has_hits, "set_read": self._hits.has_hits}
+        return is_there.get(action, True) and super().check_action(action, parameters)
 
     def action_undo(self) -> None:
         """Take back the last change: what was kept or forgotten is there again, or not."""
-        self._work.start(self._undo, "change")
+        self._work.start(partial(self._do, self._asked.undo), "change")
 
-    async def _undo(self) -> None:
-        said, here = await self._asked.undo(), self.query_one(Rows).cursor
+    async def _do(self, change: Callable[[], Awaitable[str]]) -> None:
+        """Change something, and say what; the cursor stays."""
+        said, here = await change(), self.query_one(Rows).cursor
         await self._search_now()
         self.query_one(Rows).move_to(here, quietly=True)
         self.query_one(FooterBar).say(said)
@@ -332,13 +355,6 @@ class SearchScreen(Overlay[SearchAnswer]):
     def _has_searches(self) -> bool:
         """Whether the rows are searches of before, not words that lead on."""
         return not self.query_one(Input).value.strip()
-
-    async def _remove(self, search: str) -> None:
-        said, rows = await self._asked.remove(search), self.query_one(Rows)
-        here = rows.cursor
-        await self._search_now()
-        rows.move_to(here, quietly=True)
-        self.query_one(FooterBar).say(said)
 
     @on(Input.Changed)
     def _search_soon(self) -> None:
