@@ -7,7 +7,7 @@ import pytest
 from tui_reader.errors import OnlyWordsError, QueryError, UnfinishedFieldError, UnknownRessortError, WrongTimeError
 from tui_reader.feeds import FEEDS
 from tui_reader.language.letters import words_in
-from tui_reader.library.query import query_of, refusal
+from tui_reader.library.query import eased, query_of, refusal
 from tui_reader.model import BERLIN
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -152,3 +152,17 @@ def test_of_a_pasted_text_the_beginning_counts_in_whole_words() -> None:
     query = query_of("Wohnung " * 10_000, NOW)
     assert 100 < len(query.words) < 150 and set(query.words) == {"Wohnung"}
     assert len(query_of("a" * 100_000, NOW).words[0]) <= 1_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("miete -neubau", [("-neubau", "miete")]),
+        ('miete -"freie wahlen" seit:7t', [('-"freie wahlen"', "miete seit:7t"), ("seit:7t", 'miete -"freie wahlen"')]),
+        ("Leser:innen ressort:kultur", [("ressort:kultur", "Leser:innen")]),
+        ('"die stadt" rat', []),
+        ("-neubau", [("-neubau", "")]),
+    ],
+)
+def test_what_narrows_a_search_down_can_be_left_out(typed: str, found: list[tuple[str, str]]) -> None:
+    assert eased(typed) == found

@@ -231,6 +231,22 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         await reader.until(lambda: reader.app.screen.query_one(Rows).has_focus)
 
 
+async def test_where_nothing_is_found_what_narrows_it_down_can_be_left_out() -> None:
+    async with running() as reader:
+        await search(reader, "bus haltestelle -bus")
+        assert "▸ Ohne „-bus“" in reader.text and "1 Artikel" in reader.text
+        await reader.press("enter")
+        await reader.until(lambda: typed(reader) == "bus haltestelle" and "Gefunden: 1" in reader.text)
+        await reader.press("ctrl+u", *"bus haltestelle ressort:sport")
+        await reader.until(lambda: "Ohne „ressort:sport“" in reader.text)
+        await reader.press("ctrl+u", *"bus -bus")
+        await reader.until(lambda: "„bus“ allein" in reader.text)
+        assert "Ohne" not in reader.text, "that would be the same"
+        await reader.press("ctrl+u", *"xyzzy -bus")
+        await reader.until(lambda: typed(reader) == "xyzzy -bus" and "allein" not in reader.text)
+        assert "Ohne" not in reader.text, "nothing is found by that"
+
+
 @pytest.mark.parametrize("room", range(12, 80))
 def test_the_piece_of_text_that_begins_nearer_to_its_hit_has_no_dots_twice(room: int) -> None:
     for text in (

@@ -104,6 +104,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] or text[:_LONGEST]
 
 
+def eased(text: str) -> list[tuple[str, str]]:
+    """Each part that only narrows a search down, what is left out and where or since when it is sought, and all but that part."""
+    text = _cut(text)
+    narrowing = [one for one in _PART.finditer(text) if one["minus"] or (one["field"] or "").casefold() in EXAMPLES]
+    return [(one[0], " ".join(f"{text[: one.start()]} {text[one.end() :]}".split())) for one in narrowing]
+
+
 def refusal(text: str, now: datetime) -> QueryError | None:
     """What of it cannot be meant: the first field that is to be left out or has no value, time or Ressort that is none."""
     for found in _PART.finditer(text):

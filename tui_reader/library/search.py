@@ -87,15 +87,18 @@ class Search:
         return refusal(text, datetime.now(UTC))
 
     async def hint(self, text: str) -> Hint:
-        """What leads on where `hits` are none: what the single words find, and the nearest word there is, where with that
-        something is found.
+        """What leads on where `hits` are none: what the single words find, what is found without a part that narrows it
+        down, and the nearest word there is, where with that something is found.
         """
         from tui_reader.cleaning import clean
-        from tui_reader.library.query import query_of
+        from tui_reader.library.query import eased, query_of
 
-        query = query_of(text, datetime.now(UTC))
+        query, text = query_of(text, datetime.now(UTC)), clean(text)
         hint = await self._threads.ask(lambda store: store.search.hint(query))
-        leads_on = hint.nearest is not None and await self.hits(clean(text).replace(*hint.nearest, 1), 1)
+        counted = [(*one, len(await self.articles(one[1]))) for one in eased(text)]
+        words = {word for word, _ in hint.words}
+        hint = hint._replace(eased=tuple(one for one in counted if one[2] and one[1] not in words))
+        leads_on = hint.nearest is not None and await self.hits(text.replace(*hint.nearest, 1), 1)
         return hint if leads_on else hint._replace(nearest=None)
 
     async def last(self) -> list[str]:

@@ -532,6 +532,7 @@ MESSAGES: dict[str, str] = {
     "search.no_authors": "Autor:in „{name}“",
     "search.no_topics": "Thema „{name}“",
     "search.is_none": "gibt es hier nicht",
+    "search.eased": "Ohne „{text}“",
     "search.alone": "„{word}“ allein",
     "search.count": "{n} Artikel",
     "search.no_hits": "Nichts gefunden.   ↓ Vorschläge",

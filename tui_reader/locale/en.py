@@ -528,6 +528,7 @@ MESSAGES: dict[str, str] = {
     "search.no_authors": "Author “{name}”",
     "search.no_topics": "Topic “{name}”",
     "search.is_none": "is not known here",
+    "search.eased": "Without “{text}”",
     "search.alone": "“{word}” on its own",
     "search.count": "{n} {n:article|articles}",
     "search.no_hits": "Nothing found.   ↓ suggestions",

@@ -258,3 +258,5 @@ class Hint(NamedTuple):
     """A word that nothing holds, and the nearest that there is."""
     lacking: tuple[tuple[str, str], ...] = ()
     """What no article has, and in what of a `Query` it was sought: topics, authors."""
+    eased: tuple[tuple[str, str, int], ...] = ()
+    """What narrows the search down, each part; all but that part; how many articles that finds."""

@@ -160,7 +160,8 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
     if typed.strip():
         hint = await desk.library.search.hint(typed)
         offers = [
-            SearchOffer(tr("search.alone", word=inner(word)), tr("search.count", n=n), word) for word, n in hint.words
+            *(SearchOffer(tr("search.eased", text=inner(part)), _count(n), rest) for part, rest, n in hint.eased),
+            *(SearchOffer(tr("search.alone", word=inner(word)), _count(n), word) for word, n in hint.words),
         ]
         if hint.nearest is not None:
             other = clean(typed).replace(*hint.nearest, 1)
@@ -182,6 +183,10 @@ async def _offers(desk: Desk, typed: str, lines: int) -> "list[SearchOffer]":
         *([SearchOffer("")] if searches[room:] else []),
         *searches[room:],
     ]
+
+
+def _count(number: int) -> str:
+    return tr("search.count", n=number)
 
 
 _AT_LEAST = 3
