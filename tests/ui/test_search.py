@@ -231,6 +231,12 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         await reader.until(lambda: reader.app.screen.query_one(Rows).has_focus)
 
 
+async def test_what_is_offered_is_not_cut_where_all_of_it_has_room() -> None:
+    async with running(40, 12) as reader:
+        await search(reader, "bus haltestelle xyzzy")
+        assert "„haltestelle“ allein  1 Artikel" in reader.text
+
+
 async def test_where_nothing_is_found_what_narrows_it_down_can_be_left_out() -> None:
     async with running() as reader:
         await search(reader, "bus haltestelle -bus")

@@ -48,6 +48,7 @@ class Hits:
         """Be these; ``offers`` only where there are no hits."""
         self._hits, self._offers, self._now = hits, offers, datetime.now(UTC)
         self._column = 2 + max((cells(offer.left) for offer in offers if offer.right), default=0)
+        self._aside = max((cells(offer.right) for offer in offers), default=0)
 
     def at_time(self, now: datetime, rows: Iterable[int]) -> list[int]:
         """Be of another time; gives those of ``rows`` whose words are others by that."""
@@ -107,7 +108,8 @@ class Hits:
     def row(self, index: int, width: int, pointer: str) -> list[list[Piece]]:
         """The lines of one hit, or the one of an offer."""
         if not self._hits:
-            return [_offered(self._offers[index], self._column, width, pointer)]
+            most = max(20, width // 2, width - 4 - self._aside)
+            return [_offered(self._offers[index], min(self._column, most), width, pointer)]
         entry, snippet = self._hits[index].entry, self._hits[index].snippet
         room = max(1, width - 4)
         head: list[Piece] = [(pointer, "accent"), sign_of(entry, self._glyphs), (" ", "plain")]
@@ -128,7 +130,6 @@ class Hits:
 
 def _offered(offer: SearchOffer, column: int, width: int, pointer: str) -> list[Piece]:
     """What it says left, and right of that, in a column, what it is; each cut where the row ends."""
-    column = min(column, max(20, width // 2))
     left = shortened(offer.left, column - 2 if offer.right else max(1, width - 4))
     gap = " " * max(1, column - cells(left))
     voice = "plain" if offer.typed else "quiet"
