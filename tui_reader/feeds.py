@@ -4,6 +4,8 @@ The numbers are the site's own and stand in the addresses of its Ressort pages. 
 holds the articles of its children too.
 """
 
+from collections.abc import Collection, Sequence
+
 from tui_reader.language.letters import folded
 from tui_reader.model import Feed
 
@@ -104,6 +106,25 @@ def names_within(feed: Feed) -> list[str]:
         if one.parent in names:
             names[one.id] = one.name
     return [feed.id, *dict.fromkeys(names.values())]
+
+
+def stands_in(ressort: str, placed: Collection[str], feed_ids: Sequence[str]) -> str:
+    """The one of these feeds that an article of a Ressort stands in, where it stands in one: of those that it was ``placed`` in
+    the first of its Ressort; else that of its Ressort, or the nearest above it; else the first that it was placed in.
+
+    Pages name the Kolumnen of Sport, and the Kultur of Nord, as those of the whole paper: where it was placed tells them apart.
+    """
+    here = [one for one in feed_ids if one in placed and one != FRONT_PAGE]
+    own = [one for one in here if one in _BY_ID and ressort in map(_bare, names_within(_BY_ID[one]))]
+    feed = find_feed(ressort)
+    while feed is not None and (feed.id not in feed_ids or feed.id == FRONT_PAGE):
+        feed = _BY_ID[feed.parent] if feed.parent is not None else None
+    return next(iter([*own, *([feed.id] if feed is not None else []), *here]), FRONT_PAGE)
+
+
+def _bare(name: str) -> str:
+    """A name as pages have it: without what it is told apart by here."""
+    return name.partition(" (")[0]
 
 
 def feed_path(feed: Feed) -> str:

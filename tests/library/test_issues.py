@@ -66,7 +66,7 @@ def test_an_issue_is_a_day_in_berlin(store: Store) -> None:
     early = datetime(2026, 11, 24, 0, 10, tzinfo=BERLIN)
     store.headlines.keep("p4615", "", [headline(1, late), headline(2, early)], Validators())
     assert days(store) == {date(2026, 11, 24): 1, date(2026, 11, 23): 1}
-    assert store.issues.contents(date(2026, 11, 23), FEEDS) == [("p4615", 1)]
+    assert store.issues.contents(date(2026, 11, 23), FEEDS) == [("p4615", 1, "")]
     store.close()
 
 
@@ -118,6 +118,19 @@ def test_the_newest_of_the_front_page_leads_an_issue(store: Store, clock: Clock)
 
 def library_over(store: Store) -> Library:
     return Library(Config(ressorts=FEEDS), lambda: store)
+
+
+async def test_an_article_stands_in_its_own_ressort_whatever_feed_it_came_with(store: Store, clock: Clock) -> None:
+    for feed, ressort, number in (("p4615", "Musik", 1), ("p4608", "Europa", 2), ("p4615", "Berlin", 3)):
+        store.headlines.keep(feed, ressort, [headline(number, clock.now)], Validators())
+    library = library_over(store)
+    parts = await library.issues.parts(clock.now.date())
+    assert {part.name: part.article_ids for part in parts} == {"Politik": (3, 2), "Kultur": (1,)}
+    store.search.put([IndexedText(1, "Titel 1", "")])
+    store.rules.judge(store.rules.keep("mute", "1"), Query(words=("1",)))
+    muted = [await library.issues.count_muted(clock.now.date(), feed) for feed in (None, "p4615", "p4639")]
+    assert muted == [1, 0, 1]
+    await library.aclose()
 
 
 async def test_every_article_stands_once_in_the_first_of_its_ressorts(store: Store, clock: Clock) -> None:

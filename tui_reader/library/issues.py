@@ -14,7 +14,7 @@ from tui_reader.errors import (
     ReaderError,
     UnreachableError,
 )
-from tui_reader.feeds import FRONT_PAGE, feed_name
+from tui_reader.feeds import FRONT_PAGE, feed_name, stands_in
 from tui_reader.library.articles import Articles, kept_page
 from tui_reader.library.downloads import Downloads, kept_address
 from tui_reader.library.threads import Threads
@@ -66,28 +66,29 @@ class Issues:
         return [facts.day for facts in await self.all(2)]
 
     async def parts(self, day: date) -> list[IssuePart]:
-        """A day's issue, by Ressort in the reader's order; what is on the front page alone comes first.
+        """A day's issue, by Ressort in the reader's order; what is of none of these and on the front page comes first.
 
-        Every article stands once, in the first of its Ressorts.
+        Every article stands once, in its own Ressort, as on a page one (`stands_in`).
         """
-        rows = await self._threads.ask(lambda store: store.issues.contents(day, self._config.ressorts))
-        order = {feed_id: number for number, feed_id in enumerate(self._config.ressorts)}
-        place: dict[int, str] = {}
-        for feed_id, article_id in rows:
-            other = place.setdefault(article_id, feed_id)
-            if other == FRONT_PAGE or (feed_id != FRONT_PAGE and order[feed_id] < order[other]):
-                place[article_id] = feed_id
-        parts: dict[str, list[int]] = {
-            feed_id: [] for feed_id in sorted(order, key=lambda one: (one != FRONT_PAGE, order[one]))
-        }
-        for article_id, feed_id in place.items():
-            parts[feed_id].append(article_id)
+        return await self._parts(day, are_muted=False)
+
+    async def _parts(self, day: date, *, are_muted: bool) -> list[IssuePart]:
+        rows = await self._threads.ask(
+            lambda store: store.issues.contents(day, self._config.ressorts, are_muted=are_muted)
+        )
+        placed: dict[int, set[str]] = {}
+        for feed_id, article_id, _ in rows:
+            placed.setdefault(article_id, set()).add(feed_id)
+        ressorts = {article_id: ressort for _, article_id, ressort in rows}
+        parts: dict[str, list[int]] = {one: [] for one in dict.fromkeys((FRONT_PAGE, *self._config.ressorts))}
+        for article_id, feed_ids in placed.items():
+            parts[stands_in(ressorts[article_id], feed_ids, self._config.ressorts)].append(article_id)
         return [IssuePart(feed_id, feed_name(feed_id), tuple(ids)) for feed_id, ids in parts.items() if ids]
 
     async def count_muted(self, day: date, feed_id: str | None = None) -> int:
         """How many articles of a day, or of a Ressort on it, are muted: of one of which all is there is no issue."""
-        feeds = self._config.ressorts if feed_id is None else (feed_id,)
-        return await self._threads.ask(lambda store: store.issues.count_muted(day, feeds))
+        parts = await self._parts(day, are_muted=True)
+        return sum(len(part.article_ids) for part in parts if feed_id in (None, part.feed_id))
 
     async def take_along(self, day: date | None = None) -> AsyncGenerator[Taken, None]:
         """Fetch what is missing of a day's issue: texts, comments, pictures. Without a day, of all that one may want

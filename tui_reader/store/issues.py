@@ -34,13 +34,10 @@ _LEAD = f"""
     ORDER BY p.feed <> :front, p.sort_at DESC, p.article DESC LIMIT 1
 """  # noqa: S608
 _CONTENTS = f"""
-    SELECT p.feed, p.article FROM issue i JOIN placement p ON p.article = i.article
-    WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND i.{NOT_MUTED}
+    SELECT p.feed, p.article, a.ressort
+    FROM issue i JOIN placement p ON p.article = i.article JOIN article a ON a.id = i.article
+    WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND (i.{NOT_MUTED}) = :is_heard
     ORDER BY p.sort_at DESC, p.article DESC
-"""  # noqa: S608
-_MUTED = f"""
-    SELECT count(DISTINCT i.article) FROM issue i JOIN placement p ON p.article = i.article
-    WHERE i.day = :day AND p.feed IN (SELECT value FROM json_each(:feeds)) AND NOT (i.{NOT_MUTED})
 """  # noqa: S608
 _BEGUN = f"""
     SELECT r.article, a.words, r.share FROM reading r JOIN article a ON a.id = r.article
@@ -86,18 +83,14 @@ class IssueTable:
             for (day, articles, minutes, read, kept, left), lead in zip(rows, leads, strict=True)
         ]
 
-    def contents(self, day: date, feed_ids: Sequence[str]) -> list[tuple[str, int]]:
-        """Feed and article of all that stands in a day's issue, newest first; an article once for each feed."""
-        with self._connection.reading() as db:
-            values = {"day": day.isoformat(), "feeds": json.dumps(feed_ids), "now": self._clock()}
-            return db.execute(_CONTENTS, values).fetchall()
+    def contents(self, day: date, feed_ids: Sequence[str], *, are_muted: bool = False) -> list[tuple[str, int, str]]:
+        """Feed, article and its Ressort of all that stands in a day's issue, newest first; an article once for each feed.
 
-    def count_muted(self, day: date, feed_ids: Sequence[str]) -> int:
-        """How many articles of a day are muted, and so not in its issue."""
+        ``are_muted``: of what is muted, and so does not stand in it.
+        """
         with self._connection.reading() as db:
             values = {"day": day.isoformat(), "feeds": json.dumps(feed_ids), "now": self._clock()}
-            count: int = db.execute(_MUTED, values).fetchone()[0]
-        return count
+            return db.execute(_CONTENTS, {**values, "is_heard": not are_muted}).fetchall()
 
     def close(self) -> None:
         """Complete the issues of all days before today, by the clock here and by the server's: a refresh is through."""
