@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from tui_reader.export.as_html import volume_html
 from tui_reader.export.as_markdown import volume_markdown
-from tui_reader.export.as_text import CUT, article_text, citation, volume_text
+from tui_reader.export.as_text import CUT, article_text, citation, credits_line, volume_text
 from tui_reader.model import (
     NOTE,
     PASSAGE,
@@ -82,3 +82,9 @@ def test_a_passage_over_several_paragraphs_is_one_in_every_form() -> None:
     assert "> Anderes.\n\n> Eins.\n>\n> Zwei.\n>\n> Drei.\n\ndazu\n" in volume_markdown(volume)
     quotes = "<p>Eins.</p><p>Zwei.</p><p>Drei.</p>"
     assert f"<blockquote>{quotes}</blockquote><p>dazu</p>" in volume_html(volume)
+
+
+def test_of_a_day_without_a_time_no_time_is_said() -> None:
+    old = Article(1, ADDRESS, "Titel", authors=("Ada Berg",), published_at=datetime(2019, 4, 25, 22, 0, tzinfo=UTC))
+    assert credits_line(old) == "Ada Berg, 26.4.2019"
+    assert credits_line(ARTICLE) == "Ada Berg, 24.11.2026 0:30"

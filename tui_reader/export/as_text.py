@@ -1,6 +1,6 @@
 """An article as plain text, for a pipe: one paragraph a line, nothing wrapped but the cells of a broad table."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import assert_never
 
 from tui_reader.export.pictures import picture_words
@@ -47,9 +47,13 @@ def article_text(article: Article) -> str:
 
 
 def credits_line(article: Article) -> str:
-    """``Mira Feldkamp, 3.11.2026 7:12``: times as the screen has them, without a nought before them."""
+    """``Mira Feldkamp, 3.11.2026 7:12``: times as the screen has them, without a nought before them.
+
+    Of old articles the site knows the day alone, and says midnight: that is no time.
+    """
     local = article.published_at.astimezone(BERLIN) if article.published_at else None
-    when = f"{_day(local)} {local.hour}:{local:%M}" if local else ""
+    clock = f" {local.hour}:{local:%M}" if local and local.time() != time() else ""
+    when = f"{_day(local)}{clock}" if local else ""
     return ", ".join(part for part in (", ".join(article.authors), when) if part)
 
 
