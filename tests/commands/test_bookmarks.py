@@ -107,6 +107,18 @@ def test_a_note_is_kept_printed_and_listed_with_its_tags(synced: Site, taz: Run)
     assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    Für den #Rat"]
     (value,) = json.loads(taz("bookmark", "list", "--json").stdout)
     assert {mark["kind"]: mark["text"] for mark in value["marks"]} == {"bookmark": "", "note": "Für den #Rat", "tag": "Rat"}  # fmt: skip
+    assert taz("bookmark", "note", "7000001", "Für", "alle").stderr.startswith("Notiz geändert: die nachricht")
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_blank_note_takes_the_one_away_that_is_there(synced: Site, taz: Run, blank: str) -> None:
+    taz("bookmark", "note", "7000001", "Für den Rat")
+    done = taz("bookmark", "note", "7000001", blank)
+    assert done.returncode == 0 and done.stderr.startswith("Notiz entfernt: die nachricht")
+    for words in ((), (blank,)):
+        none = taz("bookmark", "note", "7000001", *words)
+        assert (none.returncode, none.stdout, none.stderr) == (1, "", "Artikel 7000001 hat keine Notiz.\n")
+    assert taz("bookmark", "list").stdout.count("\n") == 1, "it stays bookmarked"
 
 
 def test_a_passage_stands_below_its_article_with_what_was_written_to_it(

@@ -50,6 +50,28 @@ def test_a_list_goes_out_and_names_its_file_itself(synced: Site, taz: Run, tmp_p
     assert len(names) == 5 and {"Merkliste", "taz", "Die Stadt kauft ihr Wasser zurück"} <= names
 
 
+@pytest.mark.parametrize(
+    ("name", "form", "beginning"),
+    [
+        ("rat.pdf", None, b"%PDF"), ("rat.JSON", None, b"{"), ("rat.md", None, b"---"), ("rat.epub", None, b"PK"),
+        ("rat", None, b"PK"), ("14.3. Rat", None, b"PK"), ("rat.pdf", "json", b"{"),
+    ],
+)  # fmt: skip
+def test_without_a_form_it_is_that_of_the_name(
+    synced: Site, taz: Run, tmp_path: Path, name: str, form: str | None, beginning: bytes
+) -> None:
+    done = taz("export", "7000001", "-o", str(tmp_path / name), *(["--as", form] if form else []))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
+def test_of_two_things_to_be_exported_none_is_left_out_in_silence(synced: Site, taz: Run, tmp_path: Path) -> None:
+    for both in (("7000001", "--search", "die"), ("--bookmarks", "--ausgabe"), ("--search", "die", "--bookmarks")):
+        done = taz("export", *both, "-o", str(tmp_path / "x"))
+        assert (done.returncode, done.stdout) == (2, "") and done.stderr.startswith("Bitte nur eines davon: ")
+    assert not (tmp_path / "x").exists()
+
+
 def test_where_nothing_is_named_or_found_nothing_is_written(synced: Site, taz: Run, tmp_path: Path) -> None:
     for arguments, code in (((), 2), (("--search", "xyzzy"), 1), (("nichts",), 1), (("1",), 1), (("--bookmarks",), 1)):
         done = taz("export", *arguments, "-o", str(tmp_path / "x"))

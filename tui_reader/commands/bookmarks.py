@@ -25,7 +25,7 @@ async def bookmark(library: "Library", options: "argparse.Namespace") -> int:
         await _print_marked(library, as_json=options.json)
         return 0
     if options.change == "note":
-        return await _note(library, number_of(options.reference), " ".join(options.text))
+        return await _note(library, number_of(options.reference), " ".join(options.text) if options.text else None)
     return await with_each(options.reference, partial(_CHANGES[options.change], library))
 
 
@@ -48,19 +48,20 @@ async def _remove(library: "Library", reference: str) -> int:
     return 0
 
 
-async def _note(library: "Library", number: int, text: str) -> int:
-    """Keep a note, or print the one there is."""
+async def _note(library: "Library", number: int, text: str | None) -> int:
+    """Keep a note in place of the one there is, which a blank one takes away; or print it."""
     from tui_reader.library.marks import note_text
 
-    if text:
-        entry = await entry_of(library, number)
-        await library.marks.note(number, text)
-        _say("cli.noted", entry)
-    elif known := note_text(await library.marks.of([number])):
-        print(known)
-    else:
+    known = note_text(await library.marks.of([number]))
+    if not known and not (text or "").strip():
         print(tr("cli.no_note", id=number), file=sys.stderr)
         return 1
+    if text is None:
+        print(known)
+        return 0
+    entry = await entry_of(library, number)
+    await library.marks.note(number, text)
+    _say("cli.note_removed" if not text.strip() else "cli.note_changed" if known else "cli.noted", entry)
     return 0
 
 

@@ -42,7 +42,7 @@ class Outgoing(NamedTuple):
 
 async def export(library: "Library", options: "argparse.Namespace") -> int:
     """Write articles, the Merkliste, an issue or what a search finds as one file; its name is printed."""
-    form = FORMS[options.form]
+    form = FORMS[options.form or _form_of(options.output or "")]
     if options.output == "-" and form.is_binary and sys.stdout.isatty():
         print(tr("cli.export_unseen", name=form.name), file=sys.stderr)
         return 2
@@ -52,10 +52,16 @@ async def export(library: "Library", options: "argparse.Namespace") -> int:
     volume = await library.files.bind(choice.title, choice.parts, with_removals=options.bookmarks)
     _say_what_lacks(volume)
     if options.output == "-":
-        sys.stdout.buffer.write(await library.files.written(volume, options.form))
+        sys.stdout.buffer.write(await library.files.written(volume, form.name))
     else:
-        print(await library.files.export(volume, options.form, _place(options.output or ".")))
+        print(await library.files.export(volume, form.name, _place(options.output or ".")))
     return choice.code
+
+
+def _form_of(output: str) -> str:
+    """The name of the form that a file of this name has."""
+    suffix = Path(output).suffix.casefold()
+    return next((form.name for form in FORMS.values() if form.suffix == suffix), "epub")
 
 
 def _say_what_lacks(volume: "Volume") -> None:
@@ -74,9 +80,13 @@ def _place(name: str) -> Path:
 
 
 async def chosen(library: "Library", options: "argparse.Namespace", question: str) -> Outgoing | int:
-    """What was named; of nothing the exit code, and why is said on stderr: nothing was named, which the catalogue's
-    ``question`` asks then, or there is none of it.
+    """What was named; else the exit code, and why is said on stderr: nothing was named, which the catalogue's ``question``
+    asks then, or more than one thing, or there is none of it.
     """
+    named = (options.reference, options.search, options.ausgabe is not None, options.bookmarks)
+    if sum(map(bool, named)) > 1:
+        print(tr("cli.one_of"), file=sys.stderr)
+        return 2
     if options.reference:
         return await _named(library, options.reference)
     if options.search:
@@ -144,7 +154,7 @@ COMMANDS = (
         LIBRARY,
         (
             *ARTICLES,
-            argument("--as", dest="form", choices=tuple(FORMS), default="epub", help="form"),
+            argument("--as", dest="form", choices=tuple(FORMS), help="form"),
             argument("--output", "-o", metavar="FILE", help="output"),
         ),
     ),
