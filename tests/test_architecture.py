@@ -24,14 +24,14 @@ LAYERS: dict[str, set[str]] = {
     "store": {"model", "errors", "language"},
     "mosaic": {"errors"},
     "typeset": {"model", "language"},
-    "export": {"model", "typeset", "errors", "cleaning"},
+    "export": {"model", "typeset", "errors", "cleaning", "language"},
     "speech": {"model", "errors", "typeset"},
     "together": {"model", "errors", "cleaning", "export"},
     "library": {
         "cleaning", "language", "model", "errors", "config", "feeds", "extract", "fetch", "store", "export", "mosaic", "together",
     },
     "demo": {"model", "config", "feeds", "fetch", "library", "store"},
-    "wording": {"model", "locale", "config"},
+    "wording": {"model", "locale", "config", "language"},
     "ui": {"cleaning", "colours", "language", "wording", "mosaic", "model", "errors", "config", "feeds", "locale", "library", "typeset", "export", "store", "speech"},
     "linear": {"model", "errors", "config", "cleaning", "language", "locale", "library", "typeset", "ui", "wording"},
     "commands": {

@@ -88,3 +88,9 @@ def test_of_a_day_without_a_time_no_time_is_said() -> None:
     old = Article(1, ADDRESS, "Titel", authors=("Ada Berg",), published_at=datetime(2019, 4, 25, 22, 0, tzinfo=UTC))
     assert credits_line(old) == "Ada Berg, 26.4.2019"
     assert credits_line(ARTICLE) == "Ada Berg, 24.11.2026 0:30"
+
+
+def test_quotations_within_a_passage_are_inner_ones() -> None:
+    quote = mark(PASSAGE, quote="Im Namen der „Linde“")
+    volume = Volume("Merkliste", WHEN, (Part("", (Leaf(ENTRY, ADDRESS, marks=(quote,)),)),))
+    assert "„Im Namen der ‚Linde‘“" in volume_text(volume)

@@ -497,7 +497,7 @@ WORST: dict[str, tuple[Attack, ...]] = {
     'ui.terminal._CELL': (Attack('', '\x1b[6;1;', '\x01'),),
     'ui.graphics._DEFINED': (Attack('', '#1;2;3', 'x'), Attack('', '#', '\x01'),),
     'ui.graphics._VERSION': (Attack('kitty', '(', '0'),),
-    'wording.titles._WHOLLY_QUOTED': (Attack('„', 'a', '\x01'), Attack('»', 'a', '\x01'), Attack('', '"', 'x')),
-    'wording.titles._IN_STRAIGHT_ONES': (Attack('', '"a', '\x01'), Attack('"', 'a ', '\x01'), Attack('', '"', 'x')),
-    'wording.titles._IN_QUOTES': (Attack('', '„', '\x01'), Attack('„', 'a', '\x01')),
+    'language.quotes._WHOLLY_QUOTED': (Attack('„', 'a', '\x01'), Attack('»', 'a', '\x01'), Attack('', '"', 'x')),
+    'language.quotes._IN_STRAIGHT_ONES': (Attack('', '"a', '\x01'), Attack('"', 'a ', '\x01'), Attack('', '"', 'x')),
+    'language.quotes._IN_QUOTES': (Attack('', '„', '\x01'), Attack('„', 'a', '\x01')),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from tui_reader.export.as_text import CUT, citation, credits_line
 from tui_reader.export.indents import firm_indents
 from tui_reader.export.passages import PassageRanges
 from tui_reader.export.pictures import media_type, picture_words
+from tui_reader.language.quotes import GERMAN, within_quotes
 from tui_reader.model import (
     NOTE,
     Block,
@@ -226,5 +227,8 @@ def _notes(marks: tuple[Mark, ...]) -> list[_Value]:
     """The notes, the tags that stand in none, and what is noted on passages."""
     notes = [mark.text for mark in marks if mark.kind == NOTE]
     notes += [" ".join(f"#{tag}" for tag in loose_tags(marks))]
-    notes += ["„{}“\n{}".format("\n".join(one.quotes), one.note).rstrip() for one in marked_passages(marks)]
+    notes += [
+        "„{}“\n{}".format(within_quotes("\n".join(one.quotes), *GERMAN), one.note).rstrip()
+        for one in marked_passages(marks)
+    ]
     return [_run(note) for note in notes if note]

@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import assert_never
 
 from tui_reader.export.pictures import picture_words
+from tui_reader.language.quotes import GERMAN, within_quotes
 from tui_reader.model import (
     BERLIN,
     NOTE,
@@ -76,7 +77,7 @@ def _leaf(leaf: Leaf) -> str:
     text = article_text(leaf.article) if leaf.article else f"{leaf.title}\n\n{leaf.entry.headline.teaser}\n"
     notes = [mark.text for mark in leaf.marks if mark.kind == NOTE]
     notes += [
-        "„{}“".format("\n".join(one.quotes)) + (f"\n{one.note}" if one.note else "")
+        "„{}“".format(within_quotes("\n".join(one.quotes), *GERMAN)) + (f"\n{one.note}" if one.note else "")
         for one in marked_passages(leaf.marks)
     ]
     tags = " ".join(f"#{tag}" for tag in loose_tags(leaf.marks))

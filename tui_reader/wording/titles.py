@@ -1,8 +1,8 @@
 """An article's title in one line, and what is quoted."""
 
-import re
 from collections.abc import Sequence
 
+from tui_reader.language.quotes import within_quotes
 from tui_reader.locale import tr
 from tui_reader.model import Bookmarks, Headline, Shelf
 
@@ -11,23 +11,12 @@ _APART = " · "
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSED = "”“‘’»«\"')"
 """Quotation marks and brackets behind the end of a sentence."""
-_IN_QUOTES = re.compile("„([^„“”]*)[“”]")
-"""Words in German quotation marks: what opens English ones closes these."""
-_IN_STRAIGHT_ONES = re.compile(r'(?<!\w)"(?=\S)([^"]+)(?<=\S)"(?!\w)')
-"""Words in those of a typewriter: no inches, and none that is alone."""
-
-_WHOLLY_QUOTED = re.compile('„[^„“”]+[“”]|“[^„“”]+”|"[^"]+"|»[^«»]+«|«[^«»]+»')
-"""A text that brings a pair around all of it."""
 
 
 def inner(text: str) -> str:
     """A text for a place between quotation marks: its own become inner ones, and those around all of it go."""
-    if _WHOLLY_QUOTED.fullmatch(text):
-        text = text[1:-1]
     opening, closing = [*tr("quotes.inner")]
-    text = _IN_STRAIGHT_ONES.sub(rf"{opening}\1{closing}", text)
-    text = _IN_QUOTES.sub(rf"{opening}\1{closing}", text)
-    return text.translate(str.maketrans("„“”", f"{opening}‘’"))
+    return within_quotes(text, opening, closing)
 
 
 def quoted(text: str) -> str:
