@@ -141,6 +141,22 @@ async def test_at_a_subheading_the_first_sentence_below_it_is_the_one_that_is_ch
         assert [mark.quote for mark in await reader.library.marks.all()][:1] == ["Ein Fahrplan, der keiner ist"]
 
 
+async def test_at_what_was_searched_for_its_own_sentence_is_the_one_that_is_chosen() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("enter", "slash", *"Fulda", "enter", "v")
+        assert "Fulda" in reader.article.choice.passages()[0].quote
+        await reader.press("escape", "j", "v")
+        assert "Fulda" not in reader.article.choice.passages()[0].quote, "one has gone on"
+
+
+async def test_a_note_that_another_window_wrote_in_the_same_words_is_there() -> None:
+    async with running(120, 30) as reader:
+        await reader.press("a", *"hallo")
+        await reader.library.marks.note(reader.desk.browsing.article_ids[0], "hallo")
+        await reader.press("enter")
+        assert reader.footer.message == "Die Notiz ist, wie sie war." and await notes(reader) == ["hallo"]
+
+
 async def test_in_the_list_it_is_said_whether_a_note_or_a_passage_went() -> None:
     async with running(120, 30) as reader:
         await reader.press("a", *"hallo", "enter", "enter", "v", "enter", "M")

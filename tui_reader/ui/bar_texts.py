@@ -25,8 +25,8 @@ from tui_reader.wording.times import (
 from tui_reader.wording.titles import inner, order_name
 
 _CHOOSING = (
-    ("enter", "choosing.keep"), ("j k", "choosing.move"), ("l", "choosing.longer"), ("h", "choosing.shorter"),
-    ("a", "choosing.note"), ("escape", "line.leave"),
+    ("enter", "choosing.keep"), ("j k", "choosing.move"), ("a", "choosing.note"), ("l", "choosing.longer"),
+    ("h", "choosing.shorter"), ("escape", "line.leave"),
 )  # fmt: skip
 _CHOOSING_ONE = tuple(key for key in _CHOOSING if key[0] != "h")
 _AT_LINK = (("article.follow=enter", "key.follow"), ("article.next_link=tab", "key.next_link"), ("escape", "key.back"))
@@ -242,10 +242,11 @@ def _about_term(desk: Desk, term: str, room: int) -> str:
     is_hit = desk.hit is not None and desk.hit.article_id == desk.reading.target  # by its topic, say
     missing = "state.not_in_text" if is_hit else "state.no_match"
     said = partial(tr, "state.match_of" if matches else missing, n=here, all=matches)
-    room -= cells(said(term=""))
-    if matches and room < min(_LEAST_TERM_CELLS, cells(term)):
-        return tr("state.match", n=here, all=matches)
-    return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, room))))
+    for_term = room - cells(said(term=""))
+    if matches and for_term < min(_LEAST_TERM_CELLS, cells(term)):
+        counted = tr("state.match", n=here, all=matches)
+        return counted if cells(counted) <= room else tr("state.match_number", n=here, all=matches)
+    return said(term=shortened(term, min(_TERM_CELLS, max(_LEAST_TERM_CELLS, for_term))))
 
 
 def _note_here(desk: Desk) -> OpenedHit | None:

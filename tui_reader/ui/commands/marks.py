@@ -69,7 +69,7 @@ async def note(desk: Desk, article_id: int) -> None:
 def what_was_noted(before: str, text: str, change: Change | None, there: Iterable[Mark]) -> str:
     """What became of a note: its sentence among those of ``say``. ``there`` are the marks on the same thing by now."""
     if change is None:
-        return unchanged(before)
+        return unchanged(before or text.strip())  # another window may have noted the same
     made = {mark.id for mark in change.made}
     if any(mark.text and mark.kind in {NOTE, PASSAGE} and mark.id not in made for mark in there):
         return "noted_beside"

@@ -111,6 +111,11 @@ class Matches:
         return self._here is not None and self._reached.is_here
 
     @property
+    def here(self) -> TextRange | None:
+        """The place that the reader is at, who has gone nowhere since it came into sight."""
+        return self._matches[self._here] if self._here is not None and self.is_at_one else None
+
+    @property
     def position(self) -> tuple[int, int]:
         """The number (from 1) of the place that one is at, or has passed since, and of all; behind the last line all are passed."""
         above, count = self._above, len(self._matches)

@@ -83,6 +83,10 @@ class Passages:
                 yield passage, place
 
 
+def _holds(sentence: TextRange, place: TextRange) -> bool:
+    return sentence.block == place.block and sentence.start <= place.start < sentence.end
+
+
 class Choice:
     """Choosing a passage, sentence by sentence. ``changed`` draws it anew, ``toggled`` is told that it has BEGUN, or was
     LEFT.
@@ -106,14 +110,18 @@ class Choice:
         """Whether it is a single sentence, which cannot be shorter."""
         return self._chosen is not None and self._chosen[0] == self._chosen[1]
 
-    def begin(self, body_blocks: int) -> bool:
-        """Choose the first sentence in sight, among those of the body, that is no subheading; gives whether there is any."""
+    def begin(self, body_blocks: int, at: TextRange | None = None) -> bool:
+        """Choose the sentence that holds what one is ``at``, or the first in sight, among those of the body, that is no
+        subheading; gives whether there is any.
+        """
         self._take_sentences(body_blocks)
         if not self._sentences:
             return False
         self._begun_at = self._viewport.spot
         lines = [self._viewport.line_of(sentence) for sentence in self._sentences]
-        below = [index for index, line in enumerate(lines) if line >= self._viewport.line] or [len(lines) - 1]
+        here = next((index for index, one in enumerate(self._sentences) if at is not None and _holds(one, at)), None)
+        top = self._viewport.line if here is None else lines[here]
+        below = [index for index, line in enumerate(lines) if line >= top and index >= (here or 0)] or [len(lines) - 1]
         first = next((index for index in below if not self._is_heading(lines[index])), below[0])
         self._choose(first, first)
         self._toggled(BEGUN)

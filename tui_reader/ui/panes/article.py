@@ -249,7 +249,7 @@ class ArticleView(Widget):
         selected = self.passages.selected(selection.get_span) if selection is not None else []
         self.links.drop()
         if not selected:
-            return self.choice.begin(self.passages.body_blocks)
+            return self.choice.begin(self.passages.body_blocks, self.matches.here)
         self.screen.clear_selection()
         self.post_message(self.Kept(selected, wants_note=False))
         return True
