@@ -4,14 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.ui.helpers import SIZES, running
+from tests.ui.helpers import SIZES, Running, running
 from tui_reader.config import Config
 from tui_reader.demo import demo_library
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Followed, Queue, Ressort, Unread
+from tui_reader.model import Bookmarks, Followed, Headline, Queue, Ressort, Shelf, Unread
 from tui_reader.model.rule import MUTE, ListRule
-from tui_reader.model.shelf import is_in_order_of_time
+from tui_reader.model.shelf import is_in_order_of_time, key
 from tui_reader.store import Store
+from tui_reader.ui.desk.shelves import OPEN_ARTICLE
 from tui_reader.wording.times import within_issue
 
 
@@ -202,6 +203,48 @@ async def test_what_was_chosen_holds_at_the_next_start() -> None:
     async with running(160, 40, library) as reader:
         assert reader.desk.browsing.shelf == shelf
         assert "älteste zuerst · Gelesenes verborgen" in reader.lines[0]
+
+
+async def start_in(reader: Running, shelf: Shelf, left_in: int) -> None:
+    """Begin as who was killed in an article of a shelf."""
+    for name, value in ((OPEN_ARTICLE, left_in), ("last_shelf", key(shelf))):
+        await reader.library.settings.keep(name, str(value))
+    await reader.desk.browsing.start()
+    await reader.settle()
+
+
+@pytest.mark.parametrize("shelf", [Ressort("p4608"), Unread(), Bookmarks()])
+@pytest.mark.parametrize("is_oldest_first", [False, True])
+async def test_what_one_was_reading_is_in_its_list_at_the_next_start_though_what_is_read_is_hidden(
+    shelf: Shelf, is_oldest_first: bool
+) -> None:
+    async with running(120, 40) as reader:
+        library = reader.library
+        for article_id in await library.shelves.articles(Ressort("p4608")):
+            await library.marks.set_bookmark(article_id)
+        await library.shelves.views.set_order(shelf, is_oldest_first=is_oldest_first)
+        await library.shelves.views.toggle_read(shelf)
+        ids = await library.shelves.articles(shelf, view=await library.shelves.views.of(shelf))
+        gone, here = ids[1], ids[3]
+        await library.readings.set_read([gone, here])
+        await start_in(reader, shelf, here)
+        assert (reader.desk.browsing.shelf, reader.desk.headlines.current) == (shelf, here)
+        assert reader.desk.browsing.article_ids == [one for one in ids if one != gone]
+        await reader.desk.go_to_shelf(Ressort("p4615"))
+        await reader.desk.go_to_shelf(shelf)
+        assert here not in reader.desk.browsing.article_ids, "that one was left"
+
+
+@pytest.mark.parametrize("shelf", [Unread(), Bookmarks()])
+async def test_what_is_none_of_a_list_is_not_in_it_at_the_next_start(shelf: Shelf) -> None:
+    async with running(120, 40) as reader:
+        first, other = reader.desk.browsing.article_ids[:2]
+        await reader.library.marks.set_bookmark(first)
+        if shelf == Unread():
+            linked = Headline(other := 999, "/x/!999/", "", "Woanders", "", datetime.now(UTC))
+            await reader.library._threads.ask(lambda store: store.headlines.keep_linked(linked))
+        await start_in(reader, shelf, other)
+        assert reader.desk.browsing.shelf == shelf and other not in reader.desk.browsing.article_ids
 
 
 async def test_the_next_start_finds_the_headline_that_the_cursor_was_on() -> None:

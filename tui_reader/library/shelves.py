@@ -30,8 +30,6 @@ from tui_reader.store import SINCE_SETTING
 _QUEUED = "queue"
 """The name under which the queue is kept."""
 _LONGEST_SEARCH = 200
-_LOSING = frozenset[Shelf]({Unread(), Bookmarks()})
-"""Shelves that articles leave by what the reader does with them."""
 
 
 class Shelves:
@@ -64,7 +62,7 @@ class Shelves:
                 ids = [one for part in parts if feed_id in {None, part.feed_id} for one in part.article_ids]
             case Ressort() | Unread() | Since() | Followed() | Bookmarks() as listed:
                 ids = await self._threads.ask(lambda store: store.shelves.articles(listed, limit, view))
-                return await self._with_staying(ids, view.staying) if shelf in _LOSING else ids
+                return await self._with_staying(ids, view.staying) if listed == Bookmarks() else ids
             case _:
                 assert_never(shelf)
         if view.hides_read:

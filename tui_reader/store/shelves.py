@@ -16,6 +16,13 @@ from tui_reader.store.times import SINCE_SETTING
 _UNREAD = """
     SELECT article FROM unread WHERE {shown}{only} ORDER BY sort_at DESC, article DESC
 """
+_UNREAD_AND_STAYING = """
+    SELECT article FROM (
+        SELECT article, sort_at FROM unread UNION SELECT id, sort_at FROM article
+        WHERE id IN (SELECT value FROM json_each(:staying)) AND id IN (SELECT article FROM placement)
+    ) WHERE {shown} ORDER BY sort_at DESC, article DESC
+"""
+"""The same, with what is read by now and stays, in its place."""
 _BOOKMARKS = """
     SELECT article FROM mark WHERE kind = 'bookmark'{only} GROUP BY article ORDER BY max(made_at) DESC, article DESC
 """
@@ -64,6 +71,8 @@ class ShelfTable:
     def articles(self, shelf: ListedShelf, limit: int = -1, view: View = AS_USUAL) -> list[int]:
         """The articles on a shelf in its order, or the other way round, so many at most; all for -1."""
         question, name = _question(shelf)
+        if shelf == Unread() and view.staying:
+            question = _UNREAD_AND_STAYING
         question = question.format(shown=NOT_MUTED, only=_NOT_READ if view.hides_read else "") + " LIMIT :limit"
         if view.is_oldest_first:
             question = question.replace(" DESC", " ASC")

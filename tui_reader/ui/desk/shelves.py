@@ -169,11 +169,18 @@ class Browsing:
         self.was_reading = bool(self.left_open)
         here = self.left_open or self.left_headline
         kept = int(here) if here else None
-        await self.show(FIRST_ROWS, kept)
+        reads = await self._reads_on()
+        await self.show(FIRST_ROWS, kept, is_left=True, reads=reads)
         if len(self.article_ids) == FIRST_ROWS and kept not in {None, *self.article_ids}:
-            await self.show(keep=kept)  # it stands further down
+            await self.show(keep=kept, is_left=True, reads=reads)  # it stands further down
         if not (self.article_ids or self.is_bare or self._is_filled_by_news):
             await self._begin_with_something(kept)
+
+    async def _reads_on(self) -> int | None:
+        """What one left in the middle of: it is in its list still, though it is read; None for what is none of the Merkliste."""
+        left = int(self.left_open) if self.left_open else None
+        is_of_list = self.shelf != Bookmarks() or left in await self._library.shelves.articles(Bookmarks())
+        return left if is_of_list else None
 
     @property
     def _is_filled_by_news(self) -> bool:
