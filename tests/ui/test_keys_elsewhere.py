@@ -228,3 +228,13 @@ async def test_escape_leaves_the_line_that_filters_first_and_then_the_list(width
             assert (rows.current, rows.source.row_count) == (before, many), "all of it, and one is where one was"
             await reader.press("slash", "escape", "escape")
             assert reader.app.screen is reader.screen
+
+
+async def test_in_an_article_of_a_list_that_nothing_is_taken_off_the_key_for_that_sends_nobody_to_it() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("enter", "delete")
+        assert reader.footer.message.startswith("Entf tut hier nichts.")
+        await reader.press("escape", "s")
+        await reader.desk.go_to_shelf(Bookmarks())
+        await reader.press("enter", "delete")
+        assert reader.footer.message == "In der Liste gilt Entf, hier nicht."

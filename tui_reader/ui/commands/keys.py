@@ -47,6 +47,9 @@ def all_keys(keymap: Mapping[str, str] = _NONE) -> list[Key]:
     return list({key.id: key for place in PLACES for key in keys_at(place, keymap)}.values())
 
 
+_TAKES_OUT = "rows.remove"
+
+
 def keys_here(pane: str, is_own: bool = False, keymap: Mapping[str, str] = _NONE) -> list[tuple[str, list[Key]]]:
     """The keys that work on the main screen, by place; those of the pane that one is in come first. The list ``is_own`` where the
     reader chose what is in it.
@@ -64,6 +67,7 @@ def keys_here(pane: str, is_own: bool = False, keymap: Mapping[str, str] = _NONE
             [
                 key._replace(label=labels.get(key.id, key.label))
                 for key in keys_at(place, keymap, is_by_hand=is_by_hand)
+                if is_own or pane != "article" or key.id != _TAKES_OUT  # one would be sent there in vain
             ],
         )
         for name, place in sorted(places.items(), key=lambda item: item[0] != pane)

@@ -44,14 +44,15 @@ class Drawings:
             return
         pictures = pictures_of(article) if self.is_wanted else []
         width, height = self._view.pictures.room
-        mosaics, real, missed = {}, {}, None
+        mosaics, real = {}, {}
+        missed: ReaderError | None = None
         for picture in pictures[:_MOST]:
             try:
                 mosaics[picture.url] = await self._library.pictures.mosaic(entry.id, picture.url, width, height)
                 if self._view.shows_real_pictures:
                     real[picture.url] = await self._library.pictures.drawn(entry.id, picture.url, _SIDE_IN_TEXT)
-            except PictureError:
-                pass  # its caption stands there anyway
+            except PictureError as error:  # its caption stands there anyway
+                missed = missed or error
             except ReaderError as error:
                 missed = error
         if self._view.article is article:
