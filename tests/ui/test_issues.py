@@ -207,7 +207,7 @@ async def test_of_what_was_begun_a_row_says_what_is_left_and_what_fits_into_some
         if width > 100:
             assert f"1 Artikel · {left} min Lesezeit" in reader.lines[0], "what is left of it"
             await reader.press("P")
-            assert "1 Artikel · 10 min" in reader.lines[0], "of the whole page"
+            assert f"1 Artikel · {left} min Lesezeit" in reader.lines[0], "there, too"
             await reader.press("P")
 
 

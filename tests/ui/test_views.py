@@ -32,6 +32,15 @@ async def test_the_oldest_come_first_in_this_list_and_its_head_says_so(width: in
         assert reader.desk.browsing.article_ids == newest_first[::-1]
 
 
+async def test_who_reads_the_first_article_comes_back_to_it_in_the_other_order() -> None:
+    async with running(120, 40) as reader:
+        here = reader.desk.headlines.current
+        await reader.press("enter", "O", "2")
+        assert reader.desk.at == "article" and reader.desk.headlines.current == here
+        await reader.press("escape")
+        assert reader.desk.headlines.current == here == reader.desk.browsing.article_ids[-1]
+
+
 async def test_the_oldest_come_first_in_all_lists_also_in_one_that_had_its_own_order() -> None:
     async with running() as reader:
         await reader.press("O", "1")
@@ -90,6 +99,28 @@ async def test_u_takes_back_how_a_list_is_shown_before_what_was_done_earlier_and
         await reader.press("u")
         assert reader.desk.browsing.article_ids == ids
         assert reader.footer.message.startswith(tr("undone.read").removesuffix("."))
+
+
+async def test_of_what_is_unread_nothing_is_hidden_and_that_is_said() -> None:
+    async with running(120, 40) as reader:
+        await reader.library.shelves.views.toggle_read(Unread())  # as earlier versions could
+        await reader.desk.go_to_shelf(Unread())
+        ids = list(reader.desk.browsing.article_ids)
+        await reader.press("m", "full_stop")
+        assert reader.footer.message.startswith("Hier steht nur Ungelesenes.")
+        assert reader.desk.browsing.article_ids == ids and "verborgen" not in reader.lines[0]
+
+
+async def test_above_what_fits_into_some_minutes_stands_what_is_left_of_it_also_on_a_page_one() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("w", "enter")
+        count = len(reader.desk.browsing.article_ids)
+        assert f" {count} Artikel · " in reader.lines[0] and "noch" not in reader.lines[0]
+        await reader.press("m")
+        said = f"  noch {count - 1} Artikel · "
+        assert said in reader.lines[0]
+        await reader.press("P")
+        assert reader.desk.page_one is not None and said in reader.lines[0]
 
 
 async def test_what_is_read_leaves_only_with_the_list() -> None:

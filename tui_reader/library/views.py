@@ -6,7 +6,7 @@ from typing import Any
 
 from tui_reader.library.threads import Threads
 from tui_reader.model import Change, Shelf, View
-from tui_reader.model.shelf import is_in_order_of_time, key
+from tui_reader.model.shelf import Unread, is_in_order_of_time, key
 
 _VIEWS = "views"
 """The name under which it is kept: ``{"oldest": true, "lists": {"p4615": {"oldest": false, "unread": true}}}``."""
@@ -23,7 +23,7 @@ class Views:
         kept = await self._kept()
         own = _table(_table(kept, "lists"), key(shelf))
         is_oldest_first = bool(own.get("oldest", kept.get("oldest"))) and is_in_order_of_time(shelf)
-        return View(is_oldest_first, bool(own.get("unread")))
+        return View(is_oldest_first, bool(own.get("unread")) and shelf != Unread())
 
     async def set_order(self, shelf: Shelf | None, *, is_oldest_first: bool) -> bool:
         """Have a list in this order; or all, also those that had another. Gives whether one was in another."""

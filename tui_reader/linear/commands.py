@@ -6,6 +6,7 @@ from tui_reader.language.letters import folded
 from tui_reader.linear.front import LineFront
 from tui_reader.linear.place import where
 from tui_reader.locale import tr
+from tui_reader.model import Unread
 from tui_reader.ui.commands.articles import set_read
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.links import follow
@@ -126,7 +127,7 @@ async def _read(desk: Desk, article_id: int, *, is_read: bool) -> None:
 
 async def hide(desk: Desk, *, is_hidden: bool) -> None:
     """Have what is read be hidden in this list, or shown."""
-    if desk.browsing.view.hides_read != is_hidden:
+    if desk.browsing.view.hides_read != is_hidden or desk.browsing.shelf == Unread():
         await hide_read(desk)
     else:
         desk.say(tr("say.read_hidden" if is_hidden else "say.read_shown"))

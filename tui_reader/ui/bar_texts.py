@@ -180,7 +180,9 @@ def _count(desk: Desk, number: int) -> str:
     shown = len(desk.browsing.article_ids)
     if desk.browsing.shelf == Bookmarks() and desk.browsing.view.hides_read and shown < number:
         return tr("state.shown", n=shown, all=number) if desk.front.is_narrow else spoken_count(number, shown)
-    counted = tr("articles" if desk.browsing.shelf in OWN_SHELVES else "state.unread", n=number)
+    is_left = desk.browsing.shelf == Queue() and number < shown
+    own = "state.left" if is_left else "articles"
+    counted = tr(own if desk.browsing.shelf in OWN_SHELVES else "state.unread", n=number)
     return counted if desk.front.width_cells >= _WORDY_CELLS else str(number)
 
 
@@ -202,9 +204,11 @@ def _entries(desk: Desk) -> list[Entry]:
 
 
 def _about_page_one(desk: Desk) -> str:
-    """How much stands on a page one."""
+    """How much stands on a page one; of what fits into some minutes, as above its list, what is left of it."""
     if desk.page_one is None:
         return ""
+    if left := _queue(desk):
+        return f" {desk.glyphs.dot} ".join(filter(None, (_count(desk, len(left)), _left_of_queue(desk))))
     entries = _entries(desk)
     minutes = sum(reading_minutes(entry.words) for entry in entries if entry.words is not None)
     parts = [tr("articles", n=len(entries)), reading_time(minutes) if minutes else ""]

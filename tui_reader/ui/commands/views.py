@@ -1,7 +1,7 @@
 """How a list is shown: its order, and with or without what is read."""
 
 from tui_reader.locale import tr
-from tui_reader.model.shelf import is_in_order_of_time
+from tui_reader.model.shelf import Unread, is_in_order_of_time
 from tui_reader.ui.commands.command import Command
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.wording.titles import order_name
@@ -11,8 +11,8 @@ _ORDERS = ((True, False), (True, True), (False, False), (False, True))
 
 
 async def order(desk: Desk) -> None:
-    """Newest or oldest first, in this list or in all. Who is on the first headline, or hears the list, begins
-    at the top of the new order.
+    """Newest or oldest first, in this list or in all. Who is on the first headline and reads nothing, or hears
+    the list, begins at the top of the new order.
     """
     shelf = desk.browsing.shelf
     if not is_in_order_of_time(shelf) or desk.browsing.paper.is_on:
@@ -30,7 +30,7 @@ async def order(desk: Desk) -> None:
     views = desk.library.shelves.views
     is_another = await views.set_order(shelf if is_here else None, is_oldest_first=is_oldest_first)
     if is_oldest_first != desk.browsing.view.is_oldest_first:  # else nothing moves
-        stays = bool(desk.headlines.cursor) and not desk.headlines.is_heard
+        stays = (bool(desk.headlines.cursor) or desk.at == "article") and not desk.headlines.is_heard
         await desk.browsing.show(keep=desk.headlines.current if stays else None, is_left=True)
         desk.preview_soon()
     which = ("say.order_here" if is_here else "say.order_all") if is_another else "say.order_already"
@@ -43,7 +43,13 @@ def _said(desk: Desk, is_here: bool, is_oldest_first: bool) -> str:
 
 
 async def hide_read(desk: Desk) -> None:
-    """Hide what is read in this list, or show it again; what is open stays until the list is left."""
+    """Hide what is read in this list, or show it again; what is open stays until the list is left. Of what is unread nothing is
+    to be hidden.
+    """
+    if desk.browsing.shelf == Unread():
+        desk.say(tr("say.unread_alone"))
+        await desk.front.refuse()
+        return
     is_hidden = await desk.library.shelves.views.toggle_read(desk.browsing.shelf)
     reads = desk.reading.target if desk.at == "article" else None
     await desk.browsing.show(keep=desk.headlines.current, is_left=True, reads=reads)
