@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from textual._compositor import CompositorUpdate
+from textual.geometry import Region
 from textual.widgets import Input
 
 from tests.ui.helpers import SIZES, Running, running
 from tui_reader.library.rules import quoted
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks, Followed, KeptSearch, Queue, Ressort, Unread
+from tui_reader.model import Bookmarks, Followed, Issue, KeptSearch, Queue, Ressort, Unread
 from tui_reader.model.rule import FOLLOW, MUTE, ListRule
 from tui_reader.ui.overlays.list import ListScreen
 from tui_reader.ui.panes.bars import FooterBar
@@ -401,3 +403,50 @@ async def test_where_no_rule_is_left_the_key_that_takes_one_away_says_that_it_do
         assert "Nichts ist stumm oder verfolgt." in reader.text
         await reader.press("x")
         assert reader.app.screen.query_one(FooterBar).message == "x gilt hier nicht. Esc führt zurück."
+
+
+async def test_who_mutes_all_of_a_ressort_of_an_issue_stays_in_it() -> None:
+    async with running(120, 36) as reader:
+        days = [facts.day for facts in await reader.library.issues.all()]
+        several = {day: len(await reader.library.issues.parts(day)) > 1 for day in days}
+        day = next(day for day in days if several[day])
+        await reader.desk.browse_issue(day)
+        part = min(await reader.library.issues.parts(day), key=lambda one: len(one.article_ids))
+        here = Issue(day, part.feed_id)
+        await reader.desk.go_to_shelf(here)
+        for article_id in part.article_ids:
+            entry = await reader.library.articles.entry(article_id)
+            await reader.library.rules.keep("mute", f'"{entry.headline.headline}"', 1)
+        await reader.desk.rules_changed()
+        assert (reader.desk.browsing.shelf, reader.desk.browsing.article_ids) == (here, [])
+        await reader.until(lambda: "hier nicht, weil du" in reader.text)
+        await reader.desk.go_to_shelf(Issue(day))
+        await reader.desk.rules_changed()
+        assert here not in [line.shelf for line in reader.desk.browsing.shelves], "that one was left"
+
+
+async def test_what_is_followed_no_more_is_not_said_to_be_by_the_box_below_that_of_the_rules() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("F", "enter", "X")
+        assert "· verfolgt" in reader.text
+        await reader.press("G", "enter", "x", "escape")
+        assert "Stummschalten" in reader.text and "verfolgt" not in reader.text
+
+
+async def test_what_changes_in_a_box_is_drawn_though_the_page_below_changes_in_the_same_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with running(100, 30) as reader:
+        await reader.press("X")
+        box, rows = reader.app.screen, reader.app.screen.query_one(Rows)
+        drawn: list[str] = []
+
+        def displayed(_: object, update: CompositorUpdate | None) -> None:
+            drawn.append(update.render_segments(reader.app.console) if update is not None else "")
+
+        monkeypatch.setattr(reader.app, "_display", displayed)
+        rows.refresh()
+        box._dirty_widgets.add(rows)  # as Textual does once the message of it has come
+        box.refresh(Region(0, reader.app.size.height - 1, 1, 1))
+        await reader.pilot.pause(0.2)
+        assert "Wort oder Suche eingeben" in "".join(drawn)

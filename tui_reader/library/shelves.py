@@ -77,6 +77,10 @@ class Shelves:
         heard = set(await self._rules.heard([one for one in staying if one not in here]))
         return _woven(ids, [one for one in staying if one in here or one in heard]) if heard else ids
 
+    async def is_read_on(self, shelf: Shelf, article_id: int) -> bool:
+        """Whether what one left in the middle of is in its list still, though it is read: not what is none of the Merkliste."""
+        return shelf != Bookmarks() or article_id in await self.articles(shelf)
+
     async def is_first_visit(self) -> bool:
         """Whether there was no visit before this one, since which something could be new."""
         return await self._threads.ask(lambda store: store.settings.get(SINCE_SETTING)) is None

@@ -48,13 +48,11 @@ async def _propose(desk: Desk, kind: str) -> None:
     from tui_reader.ui.desk.overlays import MenuLooks
 
     found = await _subjects(desk)
-    rules = await desk.library.rules.all()
-    rows = [*((one.name, _about(one, rules)) for one in found), (tr("rules.type"), "")]
     title, typed = tr(f"title.{kind}"), list[str]()
     index: int | None = None
     looks = MenuLooks(command_id=f"screen.{kind}", type_in=typed.append)
     while (
-        index := await desk.choose(title, rows + await _row_of_rules(desk), **(looks | MenuLooks(start=index or 0)))
+        index := await desk.choose(title, await _proposals(desk, found), **(looks | MenuLooks(start=index or 0)))
     ) is not None and index != len(found):
         if await (_keep(desk, kind, found[index].query) if index < len(found) else _show_rules(desk)):
             return
@@ -62,15 +60,16 @@ async def _propose(desk: Desk, kind: str) -> None:
         desk.front.type_in(RuleLine(desk, kind, "".join(typed)))
 
 
+async def _proposals(desk: Desk, found: "Sequence[Aspect]") -> "list[Row]":
+    """What can be chosen: what the article is of, a word, and what leads to the rules, where there are some."""
+    rules = await desk.library.rules.all()
+    rows = [*((one.name, _about(one, rules)) for one in found), (tr("rules.type"), "")]
+    return rows + [(tr("rules.all"), str(len(rules)))] * bool(rules)
+
+
 def _about(subject: Aspect, rules: "Sequence[ListRule]") -> str:
     """What a subject is, and whether it is muted or followed already: ``Thema · verfolgt``."""
     return " · ".join([tr(subject.label), *(_state_of(rule) for rule in rules if rule.query == subject.query)])
-
-
-async def _row_of_rules(desk: Desk) -> "list[Row]":
-    """What leads to the rules, where there are some."""
-    number = len(await desk.library.rules.all())
-    return [(tr("rules.all"), str(number))] if number else []
 
 
 async def _subjects(desk: Desk, *, are_named: bool = False) -> list[Aspect]:

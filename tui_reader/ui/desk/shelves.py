@@ -169,18 +169,12 @@ class Browsing:
         self.was_reading = bool(self.left_open)
         here = self.left_open or self.left_headline
         kept = int(here) if here else None
-        reads = await self._reads_on()
+        reads = kept if self.left_open and await self._library.shelves.is_read_on(self.shelf, kept or 0) else None
         await self.show(FIRST_ROWS, kept, is_left=True, reads=reads)
         if len(self.article_ids) == FIRST_ROWS and kept not in {None, *self.article_ids}:
             await self.show(keep=kept, is_left=True, reads=reads)  # it stands further down
         if not (self.article_ids or self.is_bare or self._is_filled_by_news):
             await self._begin_with_something(kept)
-
-    async def _reads_on(self) -> int | None:
-        """What one left in the middle of: it is in its list still, though it is read; None for what is none of the Merkliste."""
-        left = int(self.left_open) if self.left_open else None
-        is_of_list = self.shelf != Bookmarks() or left in await self._library.shelves.articles(Bookmarks())
-        return left if is_of_list else None
 
     @property
     def _is_filled_by_news(self) -> bool:
@@ -321,10 +315,14 @@ class Browsing:
             await self.count()
 
     async def _shelves_of_issue(self, day: date) -> list[ShelfLine]:
+        """Its Ressorts; the one that is shown stays, though all that is in it was muted."""
         parts = await self._library.issues.parts(day)
         ressorts = [ShelfLine(Issue(day, part.feed_id), part.name) for part in parts]
-        whole = ShelfLine(Issue(day), tr("shelf.issue"))
-        return [whole, *ressorts, ShelfLine(Live(), tr("shelf.live"))]
+        lines = [ShelfLine(Issue(day), tr("shelf.issue")), *ressorts]
+        is_of_day = isinstance(self.shelf, Issue) and self.shelf.day == day
+        if is_of_day and self.line in self.shelves and self.line not in lines:
+            lines.insert(self.shelves.index(self.line), self.line)
+        return [*lines, ShelfLine(Live(), tr("shelf.live"))]
 
     async def complete(self) -> None:
         """The rest of a long list, all shelves, and the counts."""

@@ -9,6 +9,8 @@ from textual import events
 from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.messages import Update
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -86,6 +88,18 @@ class Overlay(ModalScreen[T]):
     def action_leave_by(self, command_id: str) -> None:
         """Close it by the key that opened it."""
         self.dismiss(None)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> "Overlay[T]":
+        """Draw again; of parts, as where the page below has changed, beside what else is to be drawn: Textual's own way forgets
+        that (`Screen._on_timer_update` clears it), and an old row stayed.
+        """
+        if not regions or layout or recompose:
+            return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
+        self._set_dirty(*regions)
+        self.post_message(Update(self))
+        return self
 
     @property
     def keys(self) -> Sequence[tuple[str, Sequence[Key]]]:
