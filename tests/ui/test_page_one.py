@@ -332,6 +332,7 @@ async def test_who_has_not_moved_on_the_page_is_back_where_the_list_was_left() -
         await reader.resize(80, 30)
         assert is_list(reader) and chosen(reader).id == first, "a smaller window has the list as it was"
         await reader.resize(100, 30)
+        assert is_page(reader) and chosen(reader).id == lead, "and one with room begins with the lead again"
         await reader.press("P", "g", "P", "P")
         assert is_list(reader) and chosen(reader).id == first
         await reader.press("P", "escape")

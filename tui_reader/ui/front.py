@@ -214,8 +214,7 @@ class ScreenFront:
             self._keep_keys()
 
     async def _order_anew(self) -> None:
-        """A list has its own order, a page one another: the article that is chosen stays it."""
-        await self.desk.browsing.show(keep=self.desk.target)
+        await self.desk.browsing.show(keep=self.desk.target, begins=self.desk.at != "article")
         self.show_pane(self.desk.at)
         self.tell()
 

@@ -22,9 +22,7 @@ async def toggle(desk: Desk) -> None:
     paper.is_wished = not paper.is_wished
     begins_so = desk.library.config.start == PAGE_ONE_START
     paper.lists_behind = desk.way_back.steps if paper.is_wished and not begins_so else None
-    is_at_top = paper.is_on and desk.at != "article" and not desk.headlines.cursor
-    here = desk.target
-    await (desk.browsing.show(back_to=here) if is_at_top else desk.browsing.show(keep=here))
+    await desk.browsing.show(keep=desk.target, begins=desk.at != "article")
     desk.stand("headlines")
     desk.preview_soon()
     if not desk.browsing.article_ids:  # nothing here shows it

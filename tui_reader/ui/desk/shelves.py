@@ -215,19 +215,20 @@ class Browsing:
         *,
         is_left: bool = False,
         reads: int | None = None,
-        back_to: int | None = None,
+        begins: bool = False,
     ) -> None:
         """Read the list anew and show it; the article ``keep`` stays under the cursor, or what stood behind it until it is back.
 
-        Where what is read is hidden, nothing leaves a list that is not ``is_left``, nor what one ``reads``. From a page one that
-        begins with its lead the cursor goes ``back_to`` where it was in the list, for who does not move there.
+        Where what is read is hidden, nothing leaves a list that is not ``is_left``, nor what one ``reads``. A page one ``begins``
+        with its lead for who is at the top of the list; who does not move there is back where one was in that.
         """
         stays = ([] if reads is None else [reads]) if is_left else self._staying
-        await self._show(ListPlace(keep, self.article_ids), limit, stays=stays)
+        begins = begins and self.paper.is_on and not self._panes.headline_list.cursor
+        await self._show(ListPlace(None if begins else keep, self.article_ids), limit, stays=stays)
         if is_left and self._stood is not None:  # it was to leave
             self._stood = self._stood._replace(was_listed=False)
-        if back_to is not None and self.article_ids:
-            self._stood = Stood(back_to, self.article_ids[0], is_of_list=True)
+        if begins and keep is not None and self.article_ids:
+            self._stood = Stood(keep, self.article_ids[0], is_of_list=True)
 
     @property
     def _staying(self) -> list[int]:
