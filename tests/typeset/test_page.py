@@ -199,7 +199,7 @@ def test_a_picture_begins_where_the_text_does_and_its_caption_is_below_in_line()
         drawn = [line for line in page.lines if line.picture]
         assert [(line.indent, line.picture) for line in drawn] == [(0, (picture.url, 0)), (0, (picture.url, 1))]
         below = shown(page)[page.lines.index(drawn[-1]) + 1 :]
-        assert below[:2] == ["▒ Ein Deich am Abend, gesehen", "  vom Wasser aus"]
+        assert below[:2] == ["Ein Deich am Abend, gesehen", "vom Wasser aus"]
     for width, indent in ((30, 2), (11, 1), (10, 0)):  # in a box where its text does, as far as it has room
         page = typeset(Article(1, "u", "Kopf", blocks=(InfoBox((picture,)),)), width, Labels(), typography)
         assert {line.indent for line in page.lines if line.picture} == {indent}

@@ -35,7 +35,7 @@ def _is_justified(reader: Running) -> bool:
         ((), "T", "theme", lambda r: r.app.theme, tr("theme.taz-dark")),
         (("z",), "Z", "one_column", _columns, "2 Spalten zu "),
         (("z",), "minus", "columns_cells", _columns, "2 Spalten zu "),
-        (("q", "P"), "i", "lead_picture", lambda r: r.desk.browsing.paper.shows_picture, tr("place.page_one")),
+        (("q", "P"), "i", "lead_picture", lambda r: r.desk.browsing.paper.shows_picture, tr("say.pictures")),
     ],
 )
 async def test_u_takes_a_look_back_says_so_and_costs_no_note(

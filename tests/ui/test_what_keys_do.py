@@ -112,6 +112,9 @@ async def test_to_the_nearest_unread_one_either_way(library: SmallLibrary) -> No
     assert reader.desk.target == 3
     await reader.give("screen.previous_unread", "screen.previous_unread")
     assert said(reader) == tr("say.no_more_unread") and reader.desk.target == 6
+    await reader.desk.go_to_shelf(Bookmarks())
+    await reader.give("screen.next_unread")
+    assert said(reader) == tr("say.no_article"), "of nothing, nothing was read"
 
 
 @pytest.mark.parametrize("piece", [1, 50])

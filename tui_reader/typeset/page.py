@@ -321,8 +321,9 @@ class Galley:
         indent = max(0, min(len(bar), self._width - cells_wide))
         self._lines.extend(Line((), indent, number, picture=(picture.url, row)) for row in range(lines))
         if caption:
-            mark = "# " if self._labels.ascii else "▒ "
-            self._set((Span(caption),), Voice.QUIET, number, bar + mark, bar + "  ")
+            # the mark stands for a picture that is not drawn; below one that is, its caption begins where it does
+            mark = "" if lines else "# " if self._labels.ascii else "▒ "
+            self._set((Span(caption),), Voice.QUIET, number, bar + mark, bar + " " * len(mark))
 
     def _caption(self, picture: Picture) -> str:
         """What is said of a picture, in the reader's language where it is not the article's own words."""

@@ -38,7 +38,7 @@ async def go_to_unread(desk: Desk, step: int) -> None:
     ahead = ids[here + 1 :] if step > 0 else ids[:here][::-1]
     found = await desk.library.readings.first_unread(ahead)
     if found is None:
-        desk.say(tr("say.no_more_unread"))
+        desk.say(tr("say.no_more_unread") if ids else desk.browsing.words_of_none)
     else:
         desk.headlines.move_to(ids.index(found))
 

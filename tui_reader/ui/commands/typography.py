@@ -165,7 +165,7 @@ async def pictures(desk: Desk) -> None:
         desk.say(tr("say.pictures_need_colours"))
     elif desk.page_one is not None and desk.at != "article":
         was = desk.browsing.paper.shows_picture
-        _keep_look(desk, _of_lead(was), partial(_show_lead, desk, was))
+        _keep_look(desk, _of_pictures(was), partial(_show_lead, desk, was))
         _show_lead(desk, not was)
         desk.say(_of_lead(not was))
     else:
