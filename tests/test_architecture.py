@@ -116,7 +116,7 @@ UI_LAYERS: dict[str, set[str]] = {
     "division": set(),
     "panes": {"bindings", "speed", "timers", "graphics", "desk", "page"},
     "overlays": {"panes", "bindings", "work", "graphics", "desk", "page"},
-    "palette": {"commands", "desk"},
+    "palette": {"bar_texts", "commands", "desk"},
     "bar_texts": {"desk"},
     "notices": set(),
     "front": {

@@ -40,6 +40,14 @@ async def test_the_palette_names_the_keys_of_the_place() -> None:
         assert tr("key.open") not in in_article
 
 
+async def test_what_has_the_bookmark_is_bookmarked_no_more() -> None:
+    async with running(120, 40) as reader:
+        await reader.press("s", "colon")
+        assert tr("key.bookmark") not in offers(reader) and offers(reader)[tr("key.unbookmark")].startswith("s")
+        await reader.press("escape", "s", "colon")
+        assert tr("key.unbookmark") not in offers(reader) and tr("key.bookmark") in offers(reader)
+
+
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (40, 12)])
 async def test_each_command_has_one_line_with_its_key_at_the_right(width: int, height: int) -> None:
     async with running(width, height) as reader:

@@ -399,6 +399,7 @@ MESSAGES: dict[str, str] = {
     "key.back_or_quit": "Zurück; aus der Liste: beenden",
     "key.bookmark": "Merken",
     "key.bookmark.hint": "merken",
+    "key.unbookmark": "Nicht mehr merken",
     "key.unbookmark.hint": "nicht mehr merken",
     "key.bottom": "Ans Ende",
     "key.browser": "Im Browser öffnen",

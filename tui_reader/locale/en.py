@@ -395,6 +395,7 @@ MESSAGES: dict[str, str] = {
     "key.back_or_quit": "Back; from the list: quit",
     "key.bookmark": "Bookmark",
     "key.bookmark.hint": "bookmark",
+    "key.unbookmark": "Unbookmark",
     "key.unbookmark.hint": "unbookmark",
     "key.bottom": "To the bottom",
     "key.browser": "Open in the browser",

@@ -311,14 +311,14 @@ def _label(desk: Desk, key: Key) -> str:
         return ""
     if key.id == "screen.next_pane" and desk.at == "ressorts" and desk.page_one is not None:
         return "key.to_page_one"
-    if key.id == "screen.bookmark" and _is_bookmarked(desk):
+    if key.id == "screen.bookmark" and is_bookmarked(desk):
         return "key.unbookmark"
     is_empty = desk.at == "headlines" and not desk.browsing.article_ids
     here = {"empty", *["own"] * (desk.browsing.shelf in OWN_SHELVES)} if is_empty else {desk.pane}
     return "" if here & _OF_NO_USE.get(key.id, frozenset()) else key.label
 
 
-def _is_bookmarked(desk: Desk) -> bool:
+def is_bookmarked(desk: Desk) -> bool:
     """Whether the article that a key means has the bookmark, as its row shows it, if it has one."""
     target = desk.target if desk.at != "ressorts" else None
     entry = None if target is None else desk.browsing.entry_of(target) or desk.reading.entry_of(target)

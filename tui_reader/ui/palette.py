@@ -5,11 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from tui_reader.locale import tr
+from tui_reader.ui.bar_texts import is_bookmarked
 from tui_reader.ui.commands.command import perform
 from tui_reader.ui.commands.panes import show_shelf
 from tui_reader.ui.commands.table import BY_ID
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.keys import held
+from tui_reader.ui.desk.keys import Key, held
 from tui_reader.wording.titles import title_of
 
 _TITLES = 12
@@ -42,11 +43,16 @@ def _commands(desk: Desk) -> list[Offer]:
     """
     here = {desk.pane, "screen", "app"}
     return [
-        Offer(tr(key.label), key.signs, partial(perform, BY_ID[key.id], desk), key.opens)
+        Offer(tr(_label(desk, key)), key.signs, partial(perform, BY_ID[key.id], desk), key.opens)
         for place, keys in held(desk.keys, desk.pane)
         for key in keys
         if place in here and key.id in BY_ID and key.id != "app.palette"
     ]
+
+
+def _label(desk: Desk, key: Key) -> str:
+    """What a key does now, to the article that it means."""
+    return "key.unbookmark" if key.id == "screen.bookmark" and is_bookmarked(desk) else key.label
 
 
 def _shelves(desk: Desk) -> list[Offer]:
