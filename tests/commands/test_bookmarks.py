@@ -126,11 +126,14 @@ def test_a_passage_stands_below_its_article_with_what_was_written_to_it(
 ) -> None:
     async def keep() -> None:
         library = Library(Config(), lambda: Store(store_file))
-        await library.marks.keep_passages(7000001, [("das Wasserwerk", Place(1, 3))], "stimmt das?")
+        await library.marks.keep_passages(7000001, [("das Wasserwerk", Place(1, 3))], "xyzzy, stimmt das?")
         await library.aclose()
 
     asyncio.run(keep())
-    assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    „das Wasserwerk“ stimmt das?"]
+    assert taz("bookmark", "list").stdout.splitlines()[1:] == ["    „das Wasserwerk“ xyzzy, stimmt das?"]
+    none = taz("bookmark", "note", "7000001")
+    assert (none.returncode, none.stdout) == (1, "") and "nur auf Stellen in ihm" in none.stderr
+    assert "    Notiz: xyzzy, stimmt das?" in taz("search", "xyzzy").stdout.splitlines()
 
 
 def test_what_has_only_a_note_left_is_listed_counted_and_exported_alike(synced: Site, taz: Run, tmp_path: Path) -> None:

@@ -604,6 +604,22 @@ async def test_what_is_said_of_the_lead_picture_is_found_and_gone_to_and_whose_i
         assert "Stelle 1 von " in reader.lines[0] and reader.desk.view.matches.words == "Stadtrand"
 
 
+async def test_what_one_noted_is_found_and_gone_to() -> None:
+    async with running(100, 30) as reader:
+        await reader.press("enter", "v", "a", *"xyzzy", "enter", "q")
+        noted = reader.desk.target
+        await reader.press("j")
+        await search(reader, "xyz")
+        assert "Gefunden: 1" in reader.text and "Notiz: xyzzy" in reader.text
+        await reader.press("enter", "enter")
+        [mark] = [mark for mark in await reader.library.marks.all() if mark.text == "xyzzy"]
+        assert reader.desk.reading.target == noted == mark.article_id
+        assert reader.desk.hit is not None and reader.desk.hit.term == mark.quote
+        assert any("xyzzy" in line for line in reader.lines)
+        await reader.press("escape")
+        assert "Notiz: xyzzy" in reader.text, "a step back leads to what was found"
+
+
 async def test_a_hit_is_put_on_the_merkliste_and_set_read_where_it_stands_and_that_is_taken_back() -> None:
     async with running(100, 30) as reader:
         await search(reader, "die")

@@ -51,10 +51,13 @@ async def _remove(library: "Library", reference: str) -> int:
 async def _note(library: "Library", number: int, text: str | None) -> int:
     """Keep a note in place of the one there is, which a blank one takes away; or print it."""
     from tui_reader.library.marks import note_text
+    from tui_reader.model import PASSAGE
 
-    known = note_text(await library.marks.of([number]))
+    marks = await library.marks.of([number])
+    known = note_text(marks)
     if not known and not (text or "").strip():
-        print(tr("cli.no_note", id=number), file=sys.stderr)
+        has_others = any(mark.kind == PASSAGE and mark.text for mark in marks)
+        print(tr("cli.no_note_but_on_passages" if has_others else "cli.no_note", id=number), file=sys.stderr)
         return 1
     if text is None:
         print(known)

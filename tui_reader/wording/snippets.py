@@ -3,7 +3,7 @@
 from tui_reader.locale import tr
 from tui_reader.model import Hit
 
-_OF = {"topics": "hit.topics", "authors": "hit.authors"}
+_OF = {"topics": "hit.topics", "authors": "hit.authors", "notes": "hit.notes"}
 _ENDS = ".!?:;,…–—-|"
 """Signs after which a line needs no other."""
 _QUOTES = '“”‘’"»«)\x02\x03'
@@ -25,10 +25,10 @@ def worded(hit: Hit) -> str:
 
 def place_of(hit: Hit) -> str:
     """The text of an article from what was found first on, as it stands there, as far as the snippet has it of that paragraph;
-    empty where that is not known.
+    of a note on a passage, that; empty where that is not known.
     """
     found = hit.snippet.partition("\x02")[2].partition("\n")[0].partition("\t")[0]
-    return "" if hit.source else unsigned(found).rstrip("… ")
+    return hit.quote if hit.source else unsigned(found).rstrip("… ")
 
 
 def in_one_line(snippet: str) -> str:
