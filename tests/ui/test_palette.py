@@ -195,6 +195,7 @@ async def test_a_title_is_no_markup_and_stands_there_once() -> None:
         ("epub", "key.export"),
         ("dunkel", "key.theme"),
         ("sortieren", "key.order"),
+        ("einstellungen", "key.about"),
     ],
 )
 async def test_a_command_is_found_by_its_other_names_too(typed: str, label: str) -> None:

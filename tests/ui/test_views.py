@@ -191,7 +191,7 @@ async def test_over_bookmarks_stands_how_many_of_them_are_seen() -> None:
         await reader.press("s", "m", "j", "s")
         await reader.desk.go_to_shelf(Bookmarks())
         await reader.press("full_stop")
-        assert reader.lines[0].split() == ["Merkliste", "ungelesen", "1", "von", "2"]
+        assert reader.lines[0].split() == ["Merkliste", "gefiltert", "1", "von", "2"]
         await reader.resize(120, 40)
         await reader.until(lambda: reader.lines[0].rstrip().endswith(" 1 von 2 Artikeln"))
 
