@@ -118,6 +118,10 @@ async def test_the_end_of_an_issue_says_that_it_is_read_and_how_much_the_paper_o
             "it stands in the text"
         )
         assert last not in await reader.library.shelves.articles(Unread())
+        await reader.press("m")
+        assert said not in reader.text and tr("closing.issue_but_this") in reader.text, "this one is not"
+        await reader.press("m")
+        assert said in reader.text
         await reader.press("escape", "G", "space")
         assert reader.footer.message == said
         await reader.press("escape")

@@ -261,6 +261,8 @@ MESSAGES: dict[str, str] = {
     "closing.shelf": "Hier ist alles gelesen. {key[article.read_on]:Leertaste}: weiter in {name} ({n})",
     "closing.all_read": "Alles gelesen.",
     "closing.issue_read": "Diese Ausgabe ist gelesen. In der laufenden taz ungelesen: {n} ({key[screen.issues]:e})",
+    "closing.but_this": "Sonst ist alles gelesen.",
+    "closing.issue_but_this": "Sonst ist diese Ausgabe gelesen.",
     "closing.next_hit": "{key[article.read_on]:Leertaste}: nächster Treffer, „{headline}“",
     "closing.last_hit": "Das ist der letzte Treffer. Zurück zur Suche: {key[screen.escape]:Esc}",
     "closing.only_hit": "Das ist der einzige Treffer. Zurück zur Suche: {key[screen.escape]:Esc}",

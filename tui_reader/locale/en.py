@@ -260,6 +260,8 @@ MESSAGES: dict[str, str] = {
     "closing.shelf": "All read here. {key[article.read_on]:Space}: on to {name} ({n})",
     "closing.all_read": "All read.",
     "closing.issue_read": "This issue is read. Unread in “The taz right now”: {n} ({key[screen.issues]:e})",
+    "closing.but_this": "All else is read.",
+    "closing.issue_but_this": "The rest of this issue is read.",
     "closing.next_hit": "{key[article.read_on]:Space}: next hit, “{headline}”",
     "closing.last_hit": "This is the last hit. Back to the search: {key[screen.escape]:Esc}",
     "closing.only_hit": "This is the only hit. Back to the search: {key[screen.escape]:Esc}",

@@ -18,11 +18,14 @@ class Attention:
         self._covers = 0  # what lies over it
         self._left, self._begun_at = seconds, 0.0  # what is still to be looked at it, and since when it is
         self._timer: Timer | None = None
+        self.said_of: frozenset[int] = frozenset()
+        """What the reader said of since an article was opened, whether it is read."""
 
     def begin(self, article_id: int) -> None:
         """An article was opened: what holds of another one is over."""
         self.end()
         self._article, self._is_there, self._left = article_id, False, self._seconds
+        self.said_of = frozenset()
 
     def start_clock(self, article_id: int) -> None:
         """Its text is there; from now on time counts, while nothing lies over it."""
@@ -62,7 +65,8 @@ class Attention:
 
     def decided(self, article_ids: Iterable[int]) -> None:
         """The reader said of these whether they are read: that holds, whatever is looked at."""
-        if self._article in set(article_ids):
+        self.said_of = self.said_of.union(article_ids)
+        if self._article in self.said_of:
             self.end()
 
     def end(self) -> None:

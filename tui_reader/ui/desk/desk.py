@@ -343,7 +343,12 @@ class Desk:
         """What is said at the end of this article: what Space does there, or that nothing is left."""
         hit, is_linked = self.hit, self.reading.has_steps_back
         leads_on = hit is not None and hit.leads_on(article_id, is_linked=is_linked)
-        return await self.browsing.closing_of(article_id, hit if leads_on else None, self.reading.set_out_from)
+        closing = await self.browsing.closing_of(article_id, hit if leads_on else None, self.reading.set_out_from)
+        is_said = not (closing.goes_on or leads_on) and article_id in self.reading.attention.said_of
+        if not is_said or await self.library.readings.first_unread([article_id]) is None:
+            return closing
+        but_this = "closing.but_this" if self.browsing.day is None else "closing.issue_but_this"
+        return closing._replace(words=tr(but_this))  # it was set unread
 
     # ------------------------------------------------------------ beginning
 
