@@ -51,15 +51,18 @@ async def test_a_note_is_found_by_what_its_words_begin_with(one: Noted, demo: Li
         assert (await demo.search.articles(one.typed))[0] == BUS, "kept as a shelf, it holds it, too"
 
 
-async def test_before_texts_that_were_found_stands_what_only_a_note_finds_and_nothing_twice(demo: Library) -> None:
+async def test_what_is_noted_stands_before_texts_that_were_found_and_nothing_twice(demo: Library) -> None:
     await demo.search.update()
-    without = await demo.search.hits("wasser")
-    texts = [hit.article_id for hit in without]
-    await demo.marks.note(texts[-1], "Wasser!")
-    assert await demo.search.hits("wasser") == without
-    assert BUS not in texts
+    texts = [hit.article_id for hit in await demo.search.hits("wasser")]
+    *others, last = texts
+    assert others and BUS not in texts
+    await demo.marks.note(last, "#wasser")
+    found = await demo.search.hits("#wasser")
+    assert [hit.article_id for hit in found] == [last, *others]
+    assert worded(found[0]) == f"Notiz: #{HIT[0]}wasser{HIT[1]}", "though its text has the word, too"
     await demo.marks.note(BUS, "Auch Wasser")
-    assert [hit.article_id for hit in await demo.search.hits("wasser")] == [BUS, *texts]
+    assert [hit.article_id for hit in await demo.search.hits("wasser")] == [BUS, last, *others]
+    assert await demo.search.articles("wasser") == [BUS, last, *others]
     assert len(await demo.search.hits("wasser", 2)) == 2
 
 

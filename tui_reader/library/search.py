@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -50,8 +50,8 @@ class Search:
         self._matches: dict[str, list[int]] = {}
 
     async def hits(self, text: str, limit: int = 100, *, is_begun: bool = False) -> list[Hit]:
-        """The articles whose title, text, authors or topics hold what was typed, the best first; before these others on which
-        it is noted.
+        """The articles whose title, text, authors or topics hold what was typed, the best first; before these all on which it is
+        noted, with the note.
 
         What somebody has only begun to type finds what begins with its last word, too.
         """
@@ -59,7 +59,9 @@ class Search:
 
         query = query_of(text, datetime.now(UTC), is_begun=is_begun)
         found = await self._threads.ask(lambda store: store.search.hits(query, limit))
-        return [*await self._noted(query, {hit.article_id for hit in found}), *found][:limit]
+        noted = await self._noted(query)
+        ids = {hit.article_id for hit in noted}
+        return [*noted, *(hit for hit in found if hit.article_id not in ids)][:limit]
 
     async def articles(self, text: str, *, may_be_old: bool = False) -> list[int]:
         """The numbers of the articles that `hits` gives, in the same order; if they may be old, those that the index gave last.
@@ -71,16 +73,15 @@ class Search:
         if not may_be_old or text not in self._matches:
             query = query_of(text, datetime.now(UTC))
             found = await self._threads.ask(lambda store: store.search.articles(query, _MOST_MATCHES))
-            noted = [hit.article_id for hit in await self._noted(query, set(found))]
-            self._matches[text] = [*noted, *found][:_MOST_MATCHES]
+            noted = [hit.article_id for hit in await self._noted(query)]
+            self._matches[text] = list(dict.fromkeys([*noted, *found]))[:_MOST_MATCHES]
         return self._matches[text]
 
-    async def _noted(self, query: Query, found: Collection[int]) -> list[Hit]:
-        """What one's own notes hold, but for articles that are found without."""
+    async def _noted(self, query: Query) -> list[Hit]:
+        """What one's own notes hold."""
         from tui_reader.library.noted import noted_hits
 
-        marks = await self._threads.ask(lambda store: store.marks.all())
-        return [hit for hit in noted_hits(marks, query) if hit.article_id not in found]
+        return noted_hits(await self._threads.ask(lambda store: store.marks.all()), query)
 
     async def marked(self, text: str, *, is_begun: bool = False) -> Marked:
         """What of that is marked in the articles that `hits` gives: all its words and phrases, as these find them."""
