@@ -246,7 +246,9 @@ class Hit(NamedTuple):
     article_id: int
     snippet: str
     source: str = ""
-    """``topics``, ``authors`` or ``notes``: what stands in place of the text, where it was found by nothing in that, nor in the title."""
+    """What stands in place of the text: ``notes``, where it was found by what is noted on it; ``topics`` or ``authors``, where it
+    was found by nothing in the text, nor in the title.
+    """
     quote: str = ""
     """Of what is noted on a passage the words of that."""
 
