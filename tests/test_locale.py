@@ -47,6 +47,7 @@ COUNTS = {
     "articles",
     "marks",
     "marked",
+    "muted",
     "lost",
     "kept",
     "words",
@@ -62,6 +63,8 @@ OTHERS = {
     "whole", "tenths", "arrow", "share", "query", "rule", "near", "order", "span",
 }  # fmt: skip
 ALIKE = {
+    "stumm",
+    "muted",
     "gelesen",
     "read",
     "Artikel",

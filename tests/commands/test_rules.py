@@ -45,6 +45,18 @@ def test_what_is_followed_is_listed(synced: Site, taz: Run) -> None:
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", none.stderr)
 
 
+def test_of_what_is_followed_it_is_said_how_much_is_muted_and_in_no_list(synced: Site, taz: Run) -> None:
+    assert taz("mute", "autor:sand").returncode == 0
+    some = taz("follow", "thema:Wasser")
+    assert "2 Artikel, davon 1 stumm)" in some.stdout
+    assert len(numbers(taz("list", "--followed"))) == 1
+    (rule,) = json.loads(taz("follow", "--json").stdout)
+    assert (rule["articles"], rule["muted"]) == (2, 1)
+    taz("mute", "thema:Wasser")
+    assert "2 Artikel, davon 2 stumm)" in taz("follow").stdout and not numbers(taz("list", "--followed"))
+    assert "davon" not in taz("mute").stdout, "a rule that mutes holds what it mutes"
+
+
 @pytest.mark.parametrize("words", [("mute", "-wort"), ("mute", "--", "-wort"), ("mute", " ")])
 def test_a_rule_that_says_nothing_is_refused_in_a_sentence(taz: Run, words: tuple[str, ...]) -> None:
     done = taz(*words)

@@ -10,7 +10,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from tests.ui.helpers import Running, running
 from tui_reader.config import Config, load_config
 from tui_reader.locale import tr, use_language
-from tui_reader.model import Entry, Headline, Issue, Queue, Ressort, reading_minutes
+from tui_reader.model import Entry, Headline, Issue, Queue, Ressort, Unread, reading_minutes
 from tui_reader.typeset.areas import Area
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.bar_texts import _about_page_one
@@ -362,6 +362,54 @@ def reversed_lines(reader: Running) -> list[str]:
     strips = [page.render_line(line) for line in range(page.size.height)]
     found = ["".join(part.text for part in strip if part.style and part.style.reverse) for strip in strips]
     return [text.strip() for text in found if text.strip()]
+
+
+@pytest.mark.parametrize("turns", ["P", "window"])
+async def test_who_mutes_what_is_read_finds_the_page_and_the_list_at_its_neighbour(turns: str) -> None:
+    async with running(120, 38) as reader:
+        await reader.library.search.update()
+        await reader.press("j", "j")
+        ids = reader.desk.browsing.article_ids
+        here = reader.desk.target
+        await reader.press("enter")
+        muted = await reader.library.rules.story(await _mute_what_is_read(reader))
+        assert here in muted and reader.desk.target == here and reader.desk.at == "article"
+        neighbour = next(one for one in ids[ids.index(here) :] if one not in muted)
+        assert reader.headlines.current == neighbour
+        if turns == "P":
+            await reader.press("P")
+            assert is_page(reader) and chosen(reader).id == neighbour
+            await reader.press("escape")
+        else:
+            reader.desk.browsing.paper.is_wished = True
+            await reader.resize(121, 38)
+            await reader.resize(80, 24)
+            await reader.press("escape")
+        assert is_list(reader) and chosen(reader).id == neighbour
+
+
+async def _mute_what_is_read(reader: Running) -> str:
+    """Mute the first that is offered, for as long as is offered first; gives what that is."""
+    await reader.press("X", "enter", "enter")
+    [rule] = await reader.library.rules.all()
+    return rule.query
+
+
+async def test_who_reads_what_a_link_led_to_finds_the_page_where_the_cursor_was() -> None:
+    async with running(120, 38) as reader:
+        await reader.press("2", "j")
+        here = chosen(reader).id
+        elsewhere = next(
+            one
+            for one in await reader.library.shelves.articles(Unread())
+            if one not in reader.desk.browsing.article_ids
+        )
+        await reader.press("enter")
+        reader.desk.reading.follow(elsewhere)
+        await reader.settle()
+        assert reader.desk.target == elsewhere
+        await reader.press("P")
+        assert is_page(reader) and chosen(reader).id == here
 
 
 async def test_without_colours_the_bar_lies_over_the_title_alone() -> None:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -15,16 +15,18 @@ from tui_reader.library import Library
 from tui_reader.library.query import parts_of
 from tui_reader.locale import tr
 from tui_reader.model import Headline, PageDigest, Place, Validators
+from tui_reader.model.rule import FOLLOW, MUTE
 from tui_reader.model.shelf import Bookmarks, KeptSearch, Queue, Ressort, Unread
 from tui_reader.store import Store
 from tui_reader.ui.commands.marks import all_annotations, annotations
 from tui_reader.ui.commands.removal import remove_search
+from tui_reader.ui.commands.rules import RuleLine
 from tui_reader.ui.desk import shelves
 from tui_reader.ui.desk.front import TypedLine
 from tui_reader.ui.desk.note_line import NoteLine
 from tui_reader.ui.desk.overlays import AnnotationAnswer, AnnotationList, Menu
 from tui_reader.ui.desk.ressorts import ShelfLine
-from tui_reader.wording.rules import name_of_rule
+from tui_reader.wording.rules import about_rule, name_of_rule
 
 
 @pytest.fixture
@@ -130,8 +132,10 @@ async def test_what_comes_next_is_behind_the_article_then_above_it_and_never_its
     assert await browsing.next_unread(6) == 2, "Space went past the other one"
     await library.readings.set_read([2])
     assert await browsing.next_unread(6) is None and await browsing.words_at_the_end() == tr("closing.rest")
+    assert await browsing.words_at_the_end(6, but_this=True) == tr("closing.rest_but_this")
     await library.readings.set_read([3])
     assert await browsing.next_unread(6) is None and await browsing.words_at_the_end() == tr("closing.all_read")
+    assert await browsing.words_at_the_end(6, but_this=True) == tr("closing.but_this")
     assert await browsing.next_ressort(6) is None
     elsewhere = Headline(7, "/x/!7/", "", "Aus keinem Ressort", "", NOON)
     library.store.headlines.keep("p1", "", [elsewhere], Validators())
@@ -614,6 +618,32 @@ async def test_of_what_is_followed_it_is_said_how_much_is_unread_where_that_is_n
     [rule] = await demo.rules.all()
     name = name_of_rule(parts_of(rule.query))
     assert said(reader) == tr("say.follow.unread", rule=name, n=rule.articles, unread=rule.articles - 1)
+
+
+async def test_of_what_is_followed_only_what_its_list_shows_is_counted(demo: Library) -> None:
+    reader = PlainReader(demo)
+    await demo.search.update()
+    await reader.desk.first_list()
+    await demo.rules.keep(MUTE, "autor:sand")
+    for typed, muted, said_key, shown in (
+        ("thema:wasser", 1, "say.follow", 1),
+        ("autor:sand topf", 0, "say.follow.nowhere", 0),
+    ):
+        await follow_typed(reader, typed)
+        rule = next(rule for rule in await demo.rules.all(FOLLOW) if rule.query == typed)
+        assert rule.muted == muted
+        assert said(reader) == tr(said_key, rule=name_of_rule(parts_of(typed)), n=shown, span="")
+    await demo.rules.keep(MUTE, "thema:wasser")
+    await follow_typed(reader, "autor:lorenz")
+    assert said(reader) == tr("say.follow.against", rule=name_of_rule(parts_of("autor:lorenz")), n=1), "by another rule"
+    about = [about_rule(rule, datetime.now(UTC)) for rule in await demo.rules.all()]
+    assert about.count(tr("rule.articles_muted", n=2, muted=2)) == 1, "what mutes is not said to be muted"
+
+
+async def follow_typed(reader: PlainReader, typed: str) -> None:
+    """Have what is typed followed, by way of the line for it."""
+    RuleLine(reader.desk, FOLLOW, "").entered(typed)
+    await reader.work.done()
 
 
 async def test_an_order_that_holds_already_says_so(library: SmallLibrary) -> None:

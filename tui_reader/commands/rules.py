@@ -81,6 +81,7 @@ def _value_of(rule: "ListRule") -> dict[str, object]:
         "number": rule.id,
         "query": rule.query,
         "articles": rule.articles,
+        "muted": rule.muted,
         "until": rule.until.isoformat() if rule.until is not None else None,
     }
 

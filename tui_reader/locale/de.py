@@ -270,6 +270,7 @@ MESSAGES: dict[str, str] = {
     "closing.last_mark": "Das ist der unterste Eintrag. Zurück zu den Notizen: {key[screen.escape]:Esc}",
     "closing.only_mark": "Das ist der einzige Eintrag. Zurück zu den Notizen: {key[screen.escape]:Esc}",
     "closing.rest": "Alles gelesen, was gerade zu haben ist.",
+    "closing.rest_but_this": "Sonst ist alles gelesen, was gerade zu haben ist.",
     # ---- what happened
     # What is said for a moment ends with a full stop, what a key has switched, too; or with "…" while it goes on, or with what
     # was filled in behind a colon. Behind two blanks the key that leads on, without a full stop.
@@ -1030,6 +1031,7 @@ MESSAGES: dict[str, str] = {
     "metavar.NAME": "NAME",
     # ---- muted and followed
     "rule.articles": "{n} Artikel",
+    "rule.articles_muted": "{n} Artikel, davon {muted} stumm",
     "rule.days": "noch {n} {n:Tag|Tage}",
     "rule.hours": "noch {n} {n:Stunde|Stunden}",
     "error.empty_rule": "„{typed}“ sagt nicht, worum es geht. Gebraucht wird ein Wort, autor:, thema: oder ressort:.",

@@ -269,6 +269,7 @@ MESSAGES: dict[str, str] = {
     "closing.last_mark": "This is the lowest entry. Back to the notes: {key[screen.escape]:Esc}",
     "closing.only_mark": "This is the only entry. Back to the notes: {key[screen.escape]:Esc}",
     "closing.rest": "All read that can be fetched right now.",
+    "closing.rest_but_this": "All else is read that can be fetched right now.",
     # ---- what happened
     # What is said for a moment ends with a full stop, what a key has switched, too; or with "…" while it goes on, or with what
     # was filled in behind a colon. Behind two blanks the key that leads on, without a full stop.
@@ -1026,6 +1027,7 @@ MESSAGES: dict[str, str] = {
     "metavar.NAME": "NAME",
     # ---- muted and followed
     "rule.articles": "{n} {n:article|articles}",
+    "rule.articles_muted": "{n} {n:article|articles}, {muted} muted",
     "rule.days": "{n} {n:day|days} left",
     "rule.hours": "{n} {n:hour|hours} left",
     "error.empty_rule": "“{typed}” does not say what it is about. It takes a word, author:, topic: or section:.",

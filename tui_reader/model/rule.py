@@ -18,6 +18,8 @@ class ListRule(NamedTuple):
     """When it ends; None for never."""
     articles: int = 0
     """How many it holds."""
+    muted: int = 0
+    """How many of them are muted, though this rule follows them: no list shows these."""
     is_judged: bool = True
     """False where it is not known which: then all are to be looked through."""
     made_at: datetime | None = None

@@ -14,10 +14,11 @@ from tui_reader.store.registers import note
 from tui_reader.store.rows import NOT_MUTED
 
 _FOR_EVER = 2**62
-_ALL = """
-    SELECT id, kind, query, until, (SELECT count(*) FROM matched WHERE rule = rule.id), is_judged, made_at
-    FROM rule WHERE until IS NULL OR until > ? ORDER BY made_at, id
-"""
+_ALL = f"""
+    SELECT id, kind, query, until, (SELECT count(*) FROM matched WHERE rule = rule.id),
+        (SELECT count(*) FROM matched WHERE rule = rule.id AND rule.kind = 'follow' AND NOT ({NOT_MUTED})), is_judged, made_at
+    FROM rule WHERE until IS NULL OR until > :now ORDER BY made_at, id
+"""  # noqa: S608 - the text of rows.py
 _KEEP = """
     INSERT INTO rule (id, kind, query, made_at, until)
     VALUES ((SELECT :number WHERE NOT EXISTS (SELECT 1 FROM rule WHERE id = :number)), :kind, :query, :made_at, :until)
@@ -44,7 +45,7 @@ class RuleTable:
     def all(self) -> list[ListRule]:
         """The rules that hold now, oldest first."""
         with self._connection.reading() as db:
-            return [_rule_of(row) for row in db.execute(_ALL, (self._clock(),))]
+            return [_rule_of(row) for row in db.execute(_ALL, {"now": self._clock()})]
 
     def keep(
         self, kind: str, query: str, until: datetime | None = None, *, made_at: datetime | None = None, number: int = 0
@@ -125,7 +126,7 @@ def mute(db: sqlite3.Connection, article_ids: Sequence[int] | None) -> None:
     db.execute(_MUTE.format(among=f" AND m.{_AMONG}" if listed else ""), (_FOR_EVER, *listed))
 
 
-def _rule_of(row: tuple[int, str, str, int | None, int, int, int]) -> ListRule:
-    number, kind, query, until, articles, is_judged, made_at = row
+def _rule_of(row: tuple[int, str, str, int | None, int, int, int, int]) -> ListRule:
+    number, kind, query, until, articles, muted, is_judged, made_at = row
     end = time_at(until) if until is not None else None
-    return ListRule(number, kind, query, end, articles, bool(is_judged), time_at(made_at))
+    return ListRule(number, kind, query, end, articles, muted, bool(is_judged), time_at(made_at))

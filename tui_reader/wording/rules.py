@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def about_rule(rule: "ListRule", now: datetime) -> str:
-    """What stands beside a rule: ``12 Artikel · noch 3 Tage``."""
-    held = tr("rule.articles", n=rule.articles)
+    """What stands beside a rule: ``12 Artikel · noch 3 Tage``, ``12 Artikel, davon 2 stumm``."""
+    held = tr("rule.articles_muted" if rule.muted else "rule.articles", n=rule.articles, muted=rule.muted)
     if rule.until is None:
         return held
     left = max(0, int((rule.until - now).total_seconds()))

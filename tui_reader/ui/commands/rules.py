@@ -180,14 +180,15 @@ async def _about_kept(desk: Desk, kind: str, rule: ListRule, span: str) -> str:
     if not rule.articles:
         return tr(f"say.{kind}.nowhere", rule=name, span=span)
     name = shortened(name, _NAME_CELLS)
-    if any(one.query == rule.query and one.kind != kind for one in await desk.library.rules.all()):
+    same = any(one.query == rule.query and one.kind != kind for one in await desk.library.rules.all())
+    if same or rule.muted == rule.articles:
         return tr(f"say.{kind}.against", rule=name, n=rule.articles, span=span)
     if kind == FOLLOW:
         heard = await desk.library.rules.heard(await desk.library.rules.story(rule.query))
-        if (unread := len(await desk.library.readings.unread_among(heard))) != rule.articles:
-            said = "say.follow.unread" if unread else "say.follow.read"
-            return tr(said, rule=name, n=rule.articles, unread=unread)
-    return tr(f"say.{kind}", rule=name, n=rule.articles, span=span)
+        unread = len(await desk.library.readings.unread_among(heard))
+        said = "say.follow" if unread == len(heard) else "say.follow.unread" if unread else "say.follow.read"
+        return tr(said, rule=name, n=len(heard), unread=unread)
+    return tr("say.mute", rule=name, n=rule.articles, span=span)
 
 
 async def _show_rules(desk: Desk) -> bool:

@@ -17,9 +17,9 @@ from tui_reader.ui.desk.front import ArticlePane, Work
 from tui_reader.ui.desk.kept_place import KeptPlace
 from tui_reader.ui.desk.looks import Looks
 from tui_reader.ui.desk.reports import of_one
-from tui_reader.ui.desk.shelves import Closing
 from tui_reader.ui.desk.stub import about_missing, instead_of_text, said_of, stub_of
 from tui_reader.ui.desk.trail import Trail
+from tui_reader.ui.desk.way_on import Closing
 from tui_reader.ui.page.viewport import Spot
 from tui_reader.wording.byline import about_comments, byline, signed
 from tui_reader.wording.glyphs import ASCII, UNICODE

@@ -19,9 +19,10 @@ from tui_reader.ui.desk.others import Others
 from tui_reader.ui.desk.refresh import News, Refreshing
 from tui_reader.ui.desk.reports import Reports
 from tui_reader.ui.desk.ressorts import Live
-from tui_reader.ui.desk.shelves import Browsing, Closing
+from tui_reader.ui.desk.shelves import Browsing
 from tui_reader.ui.desk.trail import ArticleLeft, OpenedHit
 from tui_reader.ui.desk.way_back import WayBack
+from tui_reader.ui.desk.way_on import Closing
 from tui_reader.wording.titles import inner
 
 if TYPE_CHECKING:
@@ -343,12 +344,10 @@ class Desk:
         """What is said at the end of this article: what Space does there, or that nothing is left."""
         hit, is_linked = self.hit, self.reading.has_steps_back
         leads_on = hit is not None and hit.leads_on(article_id, is_linked=is_linked)
-        closing = await self.browsing.closing_of(article_id, hit if leads_on else None, self.reading.set_out_from)
-        is_said = not (closing.goes_on or leads_on) and article_id in self.reading.attention.said_of
-        if not is_said or await self.library.readings.first_unread([article_id]) is None:
-            return closing
-        but_this = "closing.but_this" if self.browsing.day is None else "closing.issue_but_this"
-        return closing._replace(words=tr(but_this))  # it was set unread
+        is_said = article_id in self.reading.attention.said_of  # that it is unread, or read
+        but_this = is_said and await self.library.readings.first_unread([article_id]) is not None
+        behind = self.reading.set_out_from
+        return await self.browsing.closing_of(article_id, hit if leads_on else None, behind, but_this=but_this)
 
     # ------------------------------------------------------------ beginning
 

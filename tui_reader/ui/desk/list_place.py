@@ -36,6 +36,8 @@ class ListPlace(NamedTuple):
     """So many rows of it are in sight above that one; None for as many as now."""
     is_lead: bool = False
     """Whether it was the lead of a page one: there that is the top, where one sees what is new, and in a list it is not."""
+    beside: int | None = None
+    """What the cursor is on: that counts where the article is in neither list, as one that links led to or that was muted."""
 
 
 def placed(
@@ -45,6 +47,8 @@ def placed(
     went elsewhere; and where the cursor was put, if that is another.
     """
     keep = place.article_id
+    if place.beside is not None and keep not in {None, *ids, *place.among}:
+        keep = place.beside
     stood = stood if stood is not None and stood.instead == keep else None
     if stood is not None and stood.on in ids and not (stood.is_of_list and is_page):
         return stood.on, None

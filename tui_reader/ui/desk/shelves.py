@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui_reader.config import PAGE_ONE_START
 from tui_reader.feeds import FEEDS
@@ -29,6 +29,7 @@ from tui_reader.ui.desk.list_place import ListPlace, Stood, placed, staying
 from tui_reader.ui.desk.page_one import LEAD_PICTURE, Paper
 from tui_reader.ui.desk.ressorts import Live, ShelfLine, shelves_of, shelves_of_now
 from tui_reader.ui.desk.trail import OpenedHit
+from tui_reader.ui.desk.way_on import Closing, NextRessort
 from tui_reader.wording.titles import inner, title_of
 
 if TYPE_CHECKING:
@@ -45,30 +46,10 @@ OPEN_ARTICLE, HEADLINE = "open_article", "headline"
 under the cursor, empty at the top.
 """
 
-
 _COUNTED: frozenset[Shelf] = frozenset(
     {Since(), Unread(), Followed(), Bookmarks(), *(Ressort(feed.id) for feed in FEEDS)}
 )
 """Shelves that the store counts by itself."""
-
-
-class NextRessort(NamedTuple):
-    """Where reading goes on behind the end of a list."""
-
-    line: ShelfLine
-    shelf: Shelf
-    article_id: int
-    """The first article there that is to be read."""
-    unread: int
-    """How many there are."""
-
-
-class Closing(NamedTuple):
-    """What stands below the end of an article."""
-
-    words: str = ""
-    goes_on: bool = True
-    """Whether there is something to go on to."""
 
 
 class Browsing:
@@ -224,7 +205,8 @@ class Browsing:
         """
         stays = ([] if reads is None else [reads]) if is_left else self._staying
         begins = begins and self.paper.is_on and not self._panes.headline_list.cursor
-        await self._show(ListPlace(None if begins else keep, self.article_ids), limit, stays=stays)
+        beside = self._panes.headline_list.current
+        await self._show(ListPlace(None if begins else keep, self.article_ids, beside=beside), limit, stays=stays)
         if is_left and self._stood is not None:  # it was to leave
             self._stood = self._stood._replace(was_listed=False)
         if begins and keep is not None and self.article_ids:
@@ -428,7 +410,7 @@ class Browsing:
                 return found[0]
         return None
 
-    async def next_ressort(self, article_id: int = 0) -> "NextRessort | None":
+    async def next_ressort(self, article_id: int = 0) -> NextRessort | None:
         """The Ressort behind this one with something to read, other than this article; what is unread and in no Ressort comes
         last, other shelves are none.
         """
@@ -457,17 +439,23 @@ class Browsing:
         is_coming = self.is_awaited and self.line.is_ressort and not self.article_ids
         return tr("say.headlines_coming" if is_coming else "say.no_article")
 
-    async def words_at_the_end(self, article_id: int = 0) -> str:
-        """What is said where nothing is left to go on to: of an issue also what the paper of now has, but for this article."""
+    async def words_at_the_end(self, article_id: int = 0, *, but_this: bool = False) -> str:
+        """What is said where nothing is left to go on to, or nothing ``but_this`` article, which was set unread; of an issue
+        also what the paper of now has, but for this one.
+        """
         if await self._library.readings.first_unread(sorted(self.passed)) is not None:
-            return tr("closing.rest")
+            return tr("closing.rest_but_this" if but_this else "closing.rest")
+        if but_this:
+            return tr("closing.but_this" if self.day is None else "closing.issue_but_this")
         unread = await self._library.shelves.articles(Unread()) if self.day is not None else []
         others = await self._to_read(unread, article_id)
         return tr("closing.issue_read", n=len(others)) if others else tr("closing.all_read")
 
-    async def closing_of(self, article_id: int, hit: OpenedHit | None, behind: int | None) -> Closing:
-        """What is said at the end of an article: what Space leads to (see `next_unread`), or that nothing is left; from a
-        ``hit``, to what else was found.
+    async def closing_of(
+        self, article_id: int, hit: OpenedHit | None, behind: int | None, *, but_this: bool = False
+    ) -> Closing:
+        """What is said at the end of an article: what Space leads to (see `next_unread`), or that nothing is left, or nothing
+        ``but_this``; from a ``hit``, to what else was found.
         """
         if hit is not None:
             return await self._closing_of_hit(hit)
@@ -476,7 +464,7 @@ class Browsing:
             return Closing(tr("closing.next", headline=inner(self.name_of(entry))))
         if (ressort := await self.next_ressort(article_id)) is not None:
             return Closing(tr("closing.shelf", name=ressort.line.name, n=ressort.unread))
-        return Closing(await self.words_at_the_end(article_id), goes_on=False)
+        return Closing(await self.words_at_the_end(article_id, but_this=but_this), goes_on=False)
 
     async def _closing_of_hit(self, hit: OpenedHit) -> Closing:
         """What is said at the end of what was found: which one Space leads to, or that it is the last."""
