@@ -132,6 +132,27 @@ async def test_of_two_windows_each_takes_back_what_was_done_in_it(sessions: Sess
         assert await unread(other) == before and await other.shelves.articles(Bookmarks()) == [FIRST]
         change = await other.undo()
         assert change is not None and change.kind == "bookmark", "with nothing of its own, the last of all"
+        assert change.is_elsewhere
+        await other.marks.toggle(FIRST)
+    finally:
+        await other.aclose()
+    sessions.now += timedelta(seconds=1)
+    third = sessions.open()
+    try:
+        change = await third.undo()
+        assert change is not None and not change.is_elsewhere, (
+            "of a session that was before, it is as if it were one's own"
+        )
+    finally:
+        await third.aclose()
+
+
+async def test_what_was_done_here_is_not_said_to_be_of_another_window(sessions: Sessions) -> None:
+    other = sessions.open()
+    try:
+        await sessions.library.marks.toggle(FIRST)
+        await other.marks.toggle(SECOND)
+        assert [change and change.is_elsewhere for change in (await other.undo(), await other.undo())] == [False, True]
     finally:
         await other.aclose()
 

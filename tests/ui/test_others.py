@@ -86,8 +86,11 @@ async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[
         assert target is not None and await other.marks.set_bookmark(target, False) is not None
         await reader.press("u")
         await reader.until(lambda: "Bleibt so: Ein anderes Fenster hat es geändert (" in reader.footer.message)
-        assert reader.footer.message.endswith("u nimmt zurück, was davor war")
+        assert reader.footer.message.endswith("u nimmt anderes zurück")
         assert not (await other.articles.entry(target)).is_bookmarked
+        await reader.press("u")
+        await reader.until(lambda: reader.footer.message.startswith("Wieder gemerkt ("))
+        assert reader.footer.message.endswith(", in einem anderen Fenster)."), "it is said whose it was"
 
 
 def without_its_first(feed: bytes) -> bytes:

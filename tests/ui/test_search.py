@@ -377,6 +377,36 @@ async def test_space_at_the_end_of_a_hit_goes_on_to_the_next_hit_and_escape_lead
         assert (await reader.library.articles.entries([ids[0]]))[ids[0]].is_read, "it was read to its end"
 
 
+async def test_who_looks_for_something_in_a_hit_and_lets_it_be_has_what_was_found_and_its_place_again() -> None:
+    async with running(80, 24) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"wasser unterschrieben")
+        await reader.until(lambda: "Gefunden" in reader.text)
+        await reader.press("enter", "enter", "n")
+        matches, spot = reader.article.matches, reader.article.viewport.spot
+        sought, place = matches.sought, matches.position
+        assert sought is not None and place[0] > 1, "there is something before it, too"
+        for typed in ((), ("x",), tuple("Stadt"), ("backspace",)):
+            await reader.press("slash", *typed)
+            assert typed or matches.position == place, "a line that one has just opened changes nothing"
+            await reader.press("escape")
+            assert (matches.sought, matches.position, reader.article.viewport.spot) == (sought, place, spot), typed
+        await reader.press("slash", "enter")
+        assert matches.term in sought.at and reader.article.viewport.spot == spot, "the word that one is at, there"
+        here = matches.position[0]
+        await reader.press("n")
+        assert matches.position[0] == here + 1
+        spot = reader.article.viewport.spot
+        await reader.press("slash", "enter")
+        assert (matches.position[0], reader.article.viewport.spot) == (here + 1, spot)
+        await reader.press("slash", *"Stadt", "enter")
+        assert matches.term == "Stadt"
+        await reader.press("slash", *"Rat", "escape")
+        assert matches.term == "Stadt"
+        await reader.press("escape", "slash", "escape")
+        assert not matches.term, "nothing was searched for"
+
+
 async def test_above_a_hit_stands_the_word_as_it_was_typed_where_it_is_the_same_one() -> None:
     async with running(100, 30) as reader:
         await reader.library.search.update()

@@ -113,6 +113,8 @@ class Change(NamedTuple):
     """How lists were shown before that, as it is kept."""
     is_overtaken: bool = False
     """Whether another instance has changed the same since: it is not taken back then."""
+    is_elsewhere: bool = False
+    """Whether another instance made it while this one was there: nobody expects it to be taken back here."""
 
     @property
     def makes_bookmark(self) -> bool:

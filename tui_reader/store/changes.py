@@ -34,7 +34,7 @@ class ChangeTable:
     """The last changes, newest on top. One that is taken back is gone from here."""
 
     def __init__(self, connection: Connection, clock: Callable[[], int]) -> None:
-        self._connection, self._clock = connection, clock
+        self._connection, self._clock, self._begun_at = connection, clock, clock()
         self._own: dict[int, Change] = {}
         """Those that were made here, in this session, by their numbers, without the articles that were read here since."""
 
@@ -72,9 +72,11 @@ class ChangeTable:
             own = (index for index, (number, *_) in enumerate(rows) if number in self._own and number > (after or 0))
             if (last := next(own, 0 if after is None else None)) is None:
                 return None
+            number, _, made_at, _ = rows[last]
             change, since = _read(db, *rows[last]), [_read(db, *row) for row in rows[:last]]
-            _drop(db, "number = ?", rows[last][0])
-            self._own.pop(rows[last][0], None)
+            _drop(db, "number = ?", number)
+            is_own = self._own.pop(number, None) is not None
+        change = change._replace(is_elsewhere=not is_own and made_at >= self._begun_at)
         return _without_overtaken(change, {thing for one in since for thing in _things(one)})
 
     def _newest_gone(self, there: Collection[int], after: int) -> Change | None:

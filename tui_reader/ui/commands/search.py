@@ -36,7 +36,7 @@ async def find(desk: Desk) -> None:
 
 class FindLine:
     """The line for a term: each letter marks where it stands, and shows the first place from where one was on; where it stands
-    nowhere as it is typed, its other forms. Enter stays there, Escape goes back.
+    nowhere as it is typed, its other forms. Enter stays there, Escape goes back, also to what was searched for before.
     """
 
     is_selected = True
@@ -44,8 +44,8 @@ class FindLine:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.prompt, self.first = tr("find.prompt"), desk.view.matches.words or desk.last_term
-        self._begun_at, self._text = desk.view.viewport.spot, desk.view.article
-        self._is_left = False
+        self._begun_at, self._text, self._before = desk.view.viewport.spot, desk.view.article, desk.view.matches.sought
+        self._is_untouched, self._is_left = self._before is not None, False
 
     @property
     def keys(self) -> "Sequence[tuple[str, str]]":
@@ -53,7 +53,12 @@ class FindLine:
         return (*[("enter", "find.stay")] * bool(self._desk.view.matches.position[1]), ("escape", "line.leave"))
 
     def changed(self, text: str) -> None:
-        """Mark it, and go to the first place; where there is none, one is where one was."""
+        """Mark it, and go to the first place; where there is none, one is where one was. What is searched for already stays
+        that until something is typed.
+        """
+        self._is_untouched = self._is_untouched and text == self.first
+        if self._is_untouched:
+            return
         self._desk.last_term = text
         self._go_back()
         if not self._desk.view.matches.find(text):
@@ -68,7 +73,10 @@ class FindLine:
             self._desk.front.tell()
 
     def entered(self, text: str) -> None:
-        """Stay at the place that was found."""
+        """Stay at the place that was found; where nothing was typed, what is offered is searched for from where one is."""
+        if self._is_untouched and self._before is not None and text == self.first:
+            self._desk.last_term = text
+            self._desk.view.matches.find(text, at=self._before.at, stays=True)
         self._desk.view.links.drop()
         self._desk.stand("article")
         if not self._desk.view.matches.position[1]:
@@ -83,10 +91,13 @@ class FindLine:
                 self._desk.say(tr("say.not_found", query=inner(text.strip())))
 
     def left(self, text: str) -> None:
-        """Search for nothing any more, and be where one was."""
+        """Be where one was, and search for what was searched for then."""
         self._is_left = True
         self._go_back()
-        self._desk.view.let_go()
+        if self._before is None or self._desk.view.article != self._text:
+            self._desk.view.let_go()
+        elif not self._is_untouched:
+            self._desk.view.matches.find(*self._before)
         self._desk.stand("article")
 
     def _go_back(self) -> None:

@@ -131,6 +131,7 @@ async def _about(desk: Desk, change: Change) -> list[str]:
     about += [quoted(change.search)] * bool(change.search)
     if change.shelf and (other := shelf_of(change.shelf)) != desk.browsing.shelf:
         about += await _name_of_list(desk, other)
+    about += [tr("change.elsewhere")] * change.is_elsewhere
     if change.made_at is not None and now - change.made_at >= _STILL_SEEN:
         about.append(moment(change.made_at, now))
     return about
