@@ -24,7 +24,7 @@ def test_it_says_what_is_kept_and_read(synced: Site, taz: Run, store_file: Path)
     assert found["oldest"].endswith(("+01:00", "+02:00")), "times are Berlin's"
     plain = taz("stats").stdout
     assert f"Artikel: {count}, mit Text: {count}" in plain
-    assert "Heute gelesen: 2 · " in plain and " min · Deutschland 2" in plain
+    assert "Heute gelesen: 2 · " in plain and " min Lesezeit · Deutschland 2" in plain
 
 
 def test_what_is_read_elsewhere_than_in_the_ressorts_named_is_counted_too() -> None:

@@ -38,6 +38,12 @@ def test_what_is_said_alone_is_cut_at_its_end_and_of_nothing_there_is_no_line() 
     assert lines_of(Caption(), 35) == []
 
 
+def test_what_says_where_somebody_stands_holds_no_words_together() -> None:
+    caption = Caption("Vierter Stock, links: Möwe Jonas beim Soundcheck", "Foto: Promo")
+    assert lines_of(caption, 50) == ["Vierter Stock, links: Möwe Jonas beim Soundcheck", "Foto: Promo"]
+    assert lines_of(caption, 40)[0] == "Vierter Stock, links: Möwe Jonas beim"
+
+
 TEXTS = st.one_of(
     st.text(max_size=90),
     st.sampled_from(["", "x" * 300, "Bus " * 1500, "日本語" * 90, "·" * 40, " · " * 40, "- " * 80]),

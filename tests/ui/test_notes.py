@@ -166,6 +166,24 @@ def test_a_failure_that_a_key_can_mend_names_the_key(language: str, advice: str,
         assert str(advised(lasting, advice)) == str(lasting), "asking once more would not help"
 
 
+@pytest.mark.parametrize("size", [(110, 34), (40, 12)])
+async def test_of_several_faults_of_the_settings_the_first_is_said_and_how_many_more_there_are(
+    size: tuple[int, int],
+) -> None:
+    faults = [ConfigError(Path("/x/config.toml"), line, f"wort{line}", "unknown_key") for line in (1, 2, 3)]
+    async with running(*size) as reader:
+        reader.desk.greet(faults)
+        await reader.settle()
+        said = " ".join(" ".join(reader.lines[-6:]).split())
+        assert "config.toml, Zeile 1: „wort1“ kenne ich nicht." in said
+        assert "Und 2 weitere Fehler: ! zeigt alle" in said
+        await reader.press("exclamation_mark")
+        assert all(f"wort{line}" in reader.text for line in (1, 2, 3))
+        reader.desk.greet(faults[:1])
+        await reader.settle()
+        assert "weitere" not in reader.footer.message
+
+
 async def test_a_fault_of_the_settings_names_their_file_and_not_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FooterBar, "FAULT_S", 600)
     async with running(40, 12) as reader:

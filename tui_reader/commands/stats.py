@@ -50,7 +50,6 @@ async def _print_value(library: "Library", read: _Read) -> None:
 
 async def _print_lines(library: "Library", read: _Read) -> None:
     from tui_reader.wording.status import spoken_doubt, status_lines
-    from tui_reader.wording.times import spoken_duration
 
     facts, due, doubt = await library.upkeep.facts(), await library.upkeep.due(), await library.upkeep.doubt()
     why = spoken_doubt(*doubt) if doubt else ""
@@ -63,8 +62,15 @@ async def _print_lines(library: "Library", read: _Read) -> None:
     print()
     for name, rows in read.items():
         articles, minutes = sum(row[1] for row in rows), sum(row[3] for row in rows)
-        parts = [tr(f"stats.{name}", n=articles), spoken_duration(minutes) if minutes else "", _by_ressort(rows)]
+        parts = [tr(f"stats.{name}", n=articles), _length(minutes) if minutes else "", _by_ressort(rows)]
         print(" · ".join(part for part in parts if part))
+
+
+def _length(minutes: int) -> str:
+    """The time that the articles take together, however much of each was read."""
+    from tui_reader.wording.times import spoken_duration
+
+    return tr("stats.length", duration=spoken_duration(minutes))
 
 
 def _by_ressort(rows: "Sequence[tuple[str, int, int, int]]") -> str:

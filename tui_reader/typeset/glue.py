@@ -91,7 +91,7 @@ def _is_group(words: list[str]) -> bool:
     if len(words) > _MOST_WORDS:
         return False
     has_number = any(word[0].isdigit() for word in words)
-    has_label = words[0].endswith(":")
+    has_label = words[0].endswith(":") and words[0][0].isupper()  # Foto: …; "links: …" says where
     has_capitals = words[0][0].isupper() and words[-1][0].isupper()
     is_name = has_capitals and all(word[0].isupper() or len(word) <= 3 for word in words)  # von, de, bin
     return has_number or has_label or is_name

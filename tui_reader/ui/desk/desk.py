@@ -380,8 +380,7 @@ class Desk:
         """Say where reading goes on, and what is to be said of the settings."""
         if self.browsing.was_reading and self.headlines.cursor and (entry := self.browsing.current) is not None:
             self.say(tr("say.read_on", headline=inner(self.browsing.name_of(entry))))
-        for problem in problems:
-            self.reports.error(problem)
+        self.reports.errors(problems)
         self.library.listen(self.reports.error)
 
     def ask_for_news(self) -> None:

@@ -1,6 +1,7 @@
 """The one way an error reaches the reader: one line at the bottom, and a list of them on a key."""
 
 from collections import deque
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -41,6 +42,14 @@ class Reports:
     def all(self) -> list[Report]:
         """The reports, newest first."""
         return list(reversed(self._reports))
+
+    def errors(self, errors: Sequence[ReaderError]) -> None:
+        """Keep all of them, and show the first, with how many more there are."""
+        for error in errors:
+            self.error(error, quietly=True)
+        if errors:
+            more = tr("reports.more", n=len(errors) - 1) if len(errors) > 1 else ""
+            self._say("  ".join(filter(None, (_briefly(errors[0], str(errors[0])), more))), is_fault=True)
 
     def error(self, error: ReaderError, *, quietly: bool = False) -> None:
         """Keep an error, and show it unless ``quietly``; what is no fault is said alone."""
