@@ -1,6 +1,7 @@
 import json
 import os
 import pwd
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.test_docs import DOCS, rows_under
 from tui_reader.colours import completed
-from tui_reader.config import Config, OtherKeys, find_locations, is_base_url, load_config, words_on_colours
+from tui_reader.config import Config, OtherKeys, Pipe, find_locations, is_base_url, load_config, words_on_colours
 from tui_reader.feeds import DEFAULT_FEEDS
-from tui_reader.locale import use_language
+from tui_reader.locale import LANGUAGES, catalogue, use_language
+from tui_reader.ui.commands.keys import keymap_of
 
 
 def write(tmp_path: Path, text: str | bytes) -> Path:
@@ -65,7 +67,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ('keep_megabytes = "viel"', 1, "keep_megabytes"),
         ("read_after_seconds = -1", 1, "read_after_seconds"),
         ('browser = "firefox %s"', 1, "browser"),
-        ('[keys]\n"screen.bookmark" = 3', 1, "keys"),
+        ('[keys]\n"screen.bookmark" = 3', 2, "screen.bookmark"),
+        ("keys = 3", 1, "keys"),
+        ('pipes = ["lp"]', 1, "pipes"),
+        ('[pipes]\nlesen = ["less"]\ndrucken = "lp"', 3, "drucken"),
+        ("[pipes]\nleer = []", 2, "leer"),
         ("[tabelle]\nx = 1", 1, "tabelle"),
         ("colours = 1", 1, "colours"),
         ('[colours]\ntext = "rosa"', 2, "text"),
@@ -92,6 +98,21 @@ def test_what_cannot_be_used_is_named_and_the_rest_holds(
     assert f"Zeile {line}" in sentence
     assert ("Das Ressort „Gartenbau“ gibt es nicht" in sentence) == ("Gartenbau" in str(text))
     assert config.ressorts == DEFAULT_FEEDS
+
+
+def test_of_a_table_what_is_right_holds_though_something_in_it_is_not(tmp_path: Path) -> None:
+    text = '[pipes]\nlesen = ["less"]\ndrucken = "lp"\n\n[keys]\n"screen.export" = "f6"\n"rows.down" = ["e"]\n"screen.undo" = "f9"\n'
+    config, problems = load_config(write(tmp_path, text), {})
+    assert config.pipes == (Pipe("lesen", ("less",)),)
+    assert config.keys == (OtherKeys("screen.export", "f6", 6), OtherKeys("screen.undo", "f9", 8))
+    assert [(problem.line, problem.key) for problem in problems] == [(3, "drucken"), (7, "rows.down")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keys_of_an_example_in_a_sentence_can_be_had(language: str) -> None:
+    sentences = [text for key, text in catalogue(language).items() if key.startswith("error.config.keys")]
+    examples = [found for text in sentences for found in re.findall(r'"(\w,\S+?)"', text)]
+    assert len(examples) == 2 and not keymap_of([OtherKeys("screen.bookmark", keys) for keys in set(examples)])[1]
 
 
 def test_a_colour_that_is_none_leaves_the_others_as_they_are(tmp_path: Path) -> None:

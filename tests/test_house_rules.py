@@ -272,7 +272,7 @@ BUILT: Mapping[str, Callable[[], Iterable[str]]] = {
         " aside mended not_mended"
     ),
     "error.config.*": lambda: words(
-        "unknown_key not_toml not_utf8 too_large unreadable ressorts no_ressort base_url address language flag refresh_minutes theme"
+        "keys_entry pipes_entry unknown_key not_toml not_utf8 too_large unreadable ressorts no_ressort base_url address language flag refresh_minutes theme"
         " read_after_seconds browser pipes on_new on_new_for on_new_terminal keep keys no_action no_key key_taken column_cells columns graphics_missing"
         " no_colours colours colour colour_name colour_base faint together_folder speak start"
     ),

@@ -31,6 +31,14 @@ class OtherKeys(NamedTuple):
     line: int | None = None
 
 
+class _Entry(NamedTuple):
+    """What a table has by a name, and in which line."""
+
+    name: str
+    value: object
+    line: int | None
+
+
 class Pipe(NamedTuple):
     """A command that an article can be given to: its name in the list, and its words."""
 
@@ -243,17 +251,30 @@ def _from_settings(path: Path, text: str, settings: dict[str, object]) -> tuple[
             colours, found = _colours(path, text, value)
             config = config._replace(colours=colours)
             problems += found
+        elif key in _ENTRIES and isinstance(value, dict):
+            usable, found = _usable(path, text, key, value)
+            table: dict[str, Any] = {key: _READ[key](usable)}
+            config = config._replace(**table)
+            problems += found
         elif not _CHECKS[key](value):
             problems.append(_refusal(path, line, key, value))
             config = config._replace(base_url="") if key == "base_url" else config
         else:
             changed: dict[str, Any] = {key: _READ.get(key, _unchanged)(value)}
-            if key == "keys":
-                changed = {
-                    key: tuple(OtherKeys(name, keys, _line_of(text, name)) for name, keys in changed[key].items())
-                }
             config = config._replace(**changed)
     return config, problems
+
+
+def _usable(path: Path, text: str, key: str, table: dict[str, object]) -> tuple[list[_Entry], list[ConfigError]]:
+    """The entries of a table that can be used, and what is wrong with the others."""
+    start, entries, problems = _line_of(text, key), list[_Entry](), list[ConfigError]()
+    for name, value in table.items():
+        line = _line_of(text, name, start)
+        if _ENTRIES[key](value):
+            entries.append(_Entry(name, value, line))
+        else:
+            problems.append(ConfigError(path, line, name, f"{key}_entry", value=value))
+    return entries, problems
 
 
 def _colours(path: Path, text: str, table: dict[str, object]) -> tuple[Palette | None, list[ConfigError]]:
@@ -401,8 +422,8 @@ def _words(value: object) -> list[str]:
     return value
 
 
-def _table(value: object) -> dict[str, list[str]]:
-    assert isinstance(value, dict)
+def _entries(value: object) -> list[_Entry]:
+    assert isinstance(value, list)
     return value
 
 
@@ -438,10 +459,13 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     ),
     "speak_on": _is_bool,
     "linear": _is_bool,
-    "pipes": lambda value: isinstance(value, dict) and all(map(_are_words, value.values())),
-    "colours": lambda value: isinstance(value, dict),
-    "keys": lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()),
+    **dict.fromkeys(("pipes", "colours", "keys"), lambda value: isinstance(value, dict)),
 }
+_ENTRIES: dict[str, Callable[[object], bool]] = {
+    "pipes": _are_words,
+    "keys": lambda value: isinstance(value, str),
+}
+"""What is right in a table, by its name: of what is not, the others of it hold."""
 _PROBLEMS = dict.fromkeys(
     ("ascii", "hyphenation", "justified", "pictures", "graphics", "together_pictures", "speak_on", "linear"), "flag"
 ) | dict.fromkeys(("keep_days", "keep_megabytes"), "keep")
@@ -454,5 +478,6 @@ _READ: dict[str, Callable[[object], object]] = {
     "together_folder": lambda value: str(Path(str(value)).expanduser()),
     "on_new": lambda value: tuple(_words(value)),
     "speak": lambda value: tuple(_words(value)),
-    "pipes": lambda value: tuple(Pipe(name, tuple(words)) for name, words in _table(value).items()),
+    "pipes": lambda value: tuple(Pipe(one.name, tuple(_words(one.value))) for one in _entries(value)),
+    "keys": lambda value: tuple(OtherKeys(one.name, str(one.value), one.line) for one in _entries(value)),
 }

@@ -34,6 +34,17 @@ def test_it_finds_all_well(synced: Site, taz: Run) -> None:
     assert json.loads(taz("doctor", "--json").stdout) == {"found": {}, "mended": False, "stays_because": None}
 
 
+def test_it_names_what_is_wrong_in_the_settings_and_does_not_say_that_all_is_well(
+    synced: Site, taz: Run, set_config: Callable[[str], Path]
+) -> None:
+    set_config('breite = 3\n[keys]\n"screen.undo" = 3\n"screen.nichts" = "f6"\n')
+    done = taz("doctor")
+    assert done.returncode == 0 and [f"Zeile {line}" in done.stderr for line in (1, 3, 4)] == [True] * 3
+    assert done.stdout == "Was gespeichert ist, ist in Ordnung. Zu den Einstellungen gibt es 3 Hinweise.\n"
+    assert done.stderr.count("\n") == 3, "each is said once"
+    assert len(json.loads(taz("doctor", "--json").stdout)["settings"]) == 3
+
+
 def test_without_anything_kept_all_is_well(taz: Run) -> None:
     assert taz("doctor").returncode == 0
 
@@ -41,7 +52,8 @@ def test_without_anything_kept_all_is_well(taz: Run) -> None:
 def test_it_says_which_of_ones_own_colours_cannot_be_read_well(taz: Run, set_config: Callable[[str], Path]) -> None:
     set_config('[colours]\ntext = "#777"\nground = "#888"\nquiet = "black"\naccent = "black"\n')
     done = taz("doctor")
-    assert (done.returncode, done.stdout) == (0, "Alles in Ordnung.\n")
+    said = "Was gespeichert ist, ist in Ordnung. Zu den Einstellungen gibt es 1 Hinweis.\n"
+    assert (done.returncode, done.stdout) == (0, said)
     assert "„text“ auf „ground“ ist schlecht zu lesen (Kontrast 1,2, gut sind 4,5)" in done.stderr
     assert taz("stats").stderr == ""
 

@@ -21,7 +21,7 @@ from tui_reader.ui.desk.keys import sign
         ("Pfeil runter", "down"), ("Pfeil links", "left"), ("Pfeil rechts", "right"), ("F5", "f5"), ("Esc", "escape"),
         ("Q", "Q"), ("q", "q"), ("ü", "ü"), ("?", "question_mark"), ("+", "plus"), ("Strg++", "ctrl+plus"), ("€", "euro_sign"),
         ("question_mark", "question_mark"), ("Komma", "comma"),
-        ("Fluff", None), ("Meta+x", None), ("Strg+Fluff", None), ("f25", None), ("", None), ("F 99", None), ("\x1b", None),
+        ("Fluff", None), ("Meta+x", None), ("Strg+Fluff", None), ("Strg+", None), ("Strg + ", None), ("f25", None), ("", None), ("F 99", None), ("\x1b", None),
     ],
 )  # fmt: skip
 def test_a_key_has_the_name_that_is_on_it(typed: str, name: str | None) -> None:

@@ -1,13 +1,13 @@
 """doctor: whether what is kept is whole, and mending it."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.commands.lines import print_json
 from tui_reader.commands.openers import SETTINGS, Setup, opened_library
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, flag
-from tui_reader.config import words_on_colours
+from tui_reader.config import load_config, words_on_colours
 from tui_reader.errors import DamagedStoreError
 from tui_reader.locale import tr
 
@@ -27,15 +27,22 @@ class _Findings(NamedTuple):
     is_mended: bool = False
     doubt: "Doubt | None" = None
     company: "Company | None" = None
+    settings: "Sequence[str]" = ()
+    """What is to be said of the settings."""
 
 
 def doctor(setup: Setup, options: "argparse.Namespace") -> int:
     """Look whether what is kept is whole, mend what is not, and say what was found; 1 where something stays wrong."""
     import asyncio
 
-    for word in words_on_colours(setup.config, setup.locations.config_file):
+    from tui_reader.ui.commands.keys import keymap_of
+
+    said = load_config(setup.locations.config_file, base_url=options.base_url)[1]  # on stderr, as to every command
+    words = [*words_on_colours(setup.config, setup.locations.config_file), *keymap_of(setup.config.keys)[1]]
+    for word in words:
         print(word, file=sys.stderr)
     findings = asyncio.run(_examine(setup, is_only_looking=options.check))
+    findings = findings._replace(settings=[str(word) for word in (*said, *words)])
     (_print_value if options.json else _print_lines)(findings)
     return 0 if findings.is_mended or not findings.found else 1
 
@@ -72,11 +79,10 @@ async def _treat(library: "Library", *, is_only_looking: bool) -> _Findings:
 
 
 def _print_value(findings: _Findings) -> None:
-    found, saved, is_mended, doubt, company = findings
-    why = doubt.reason if doubt else None
-    print_json(
-        {"found": found, "mended": is_mended and bool(found), "stays_because": why, **_trouble(company), **saved}
-    )
+    found, saved, is_mended, doubt, company, settings = findings
+    value = {"found": found, "mended": is_mended and bool(found), "stays_because": doubt.reason if doubt else None}
+    value |= {"settings": settings} if settings else {}
+    print_json({**value, **_trouble(company), **saved})
 
 
 def _trouble(company: "Company | None") -> dict[str, list[str]]:
@@ -87,14 +93,16 @@ def _trouble(company: "Company | None") -> dict[str, list[str]]:
 
 
 def _print_lines(findings: _Findings) -> None:
-    found, saved, is_mended, doubt, company = findings
+    found, saved, is_mended, doubt, company, settings = findings
     for name, number in found.items():
         print(tr(f"doctor.{name}", n=number))
     if saved:
         print(tr("doctor.aside", **saved))
     troubles = [line for lines in _trouble(company).values() for line in lines]
     if found or not troubles:
-        print(tr("doctor.well" if not found else "doctor.mended" if is_mended else "doctor.not_mended"))
+        well = "doctor.well_but_settings" if settings else "doctor.well"
+        said = well if not found else "doctor.mended" if is_mended else "doctor.not_mended"
+        print(tr(said, n=len(settings)))
     if doubt is not None:
         from tui_reader.wording.status import spoken_doubt
 

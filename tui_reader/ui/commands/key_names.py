@@ -27,7 +27,8 @@ _JOINTS = re.compile(r"[\s_-]")
 
 def key_name(typed: str) -> str | None:
     """What Textual calls the key that was typed (``Strg+F``, ``Bild auf``, ``?``); None where there is none of that name."""
-    *before, last = typed.split("+") if not typed.endswith("+") else [*typed[:-1].strip("+").split("+"), "+"]
+    is_plus = typed == "+" or typed.endswith("++")  # of "Strg+" the key is missing
+    *before, last = [*typed[:-1].strip("+").split("+"), "+"] if is_plus else typed.split("+")
     modifiers = [_MODIFIERS.get(word.strip().casefold()) for word in before if word]
     key = _unmodified(last.strip())
     if key is None or None in modifiers:
