@@ -135,6 +135,25 @@ def test_a_backup_comes_back_in_the_place_of_what_is_kept(synced: Site, taz: Run
     assert Path(second.removeprefix("Was vorher da war, liegt hier: ")).is_file()
 
 
+def test_where_a_folder_is_shared_it_is_said_what_comes_back_from_that(
+    synced: Site, taz: Run, backups: Path, tmp_path: Path
+) -> None:
+    taz("bookmark", "add", "7000001")
+    alone = taz("backup", str(backups / "alone.sqlite3")).stdout.strip()
+    taz("together", str(tmp_path / "shared"))
+    shared = taz("backup", str(backups / "shared.sqlite3")).stdout.strip()
+    taz("bookmark", "remove", "7000001")
+    taz("sync")
+    assert "Der gemeinsame Ordner bringt" in taz("restore", shared).stdout
+    taz("sync")
+    assert not taz("bookmark", "list").stdout, "so it is"
+    taz("restore", shared)
+    assert taz("together", "--leave").returncode == 0
+    taz("sync")
+    assert taz("bookmark", "list").stdout.startswith("7000001 "), "and so it is not"
+    assert "gemeinsame" not in taz("restore", alone).stdout
+
+
 def test_where_nothing_was_kept_nothing_lies_beside_what_comes_back(
     synced: Site, taz: Run, backups: Path, tmp_path: Path
 ) -> None:

@@ -82,9 +82,11 @@ def restore(setup: Setup, options: "argparse.Namespace") -> int:
     path = setup.locations.store_file
     aside = put_in_place(path, Path(options.file))
     store = Store(path)
-    facts = store.room.facts()
+    facts, own = store.room.facts(), store.machines.own()
     store.close()
     print(tr("cli.restored", articles=facts.articles, marked=facts.marked))
+    if own is not None or setup.config.together_folder:  # others may have taken in what the backup has otherwise
+        print(tr("cli.restored_shared"))
     if aside is not None:
         print(tr("cli.restored_aside", aside=aside))
     return 0
