@@ -9,7 +9,7 @@ import pytest
 
 from tui_reader import errors
 from tui_reader.locale import LANGUAGES, catalogue, language_of, tr, use_commands, use_keys, use_language
-from tui_reader.model import IssueFacts
+from tui_reader.model import BERLIN, IssueFacts
 from tui_reader.typeset.cells import cells
 from tui_reader.ui.commands.table import COMMANDS
 from tui_reader.ui.desk.keys import sign
@@ -427,7 +427,7 @@ def test_english_dates_have_one_form_and_german_ones_too() -> None:
     last = winter.replace(year=2027), spring.replace(month=11)
     assert spoken_time(last[1], last[0]) == "Sa 14.11." and full_time(last[1], last[0]) == "14. November, 8:15"
     assert issue_name(last[1].date(), last[0].date()) == "Samstag, 14. November"
-    assert spoken_time(now - timedelta(hours=5), now) == "8:00" and whole_time(winter) == "9. Januar 2026, 8:05"
+    assert spoken_time(now - timedelta(hours=5), now) == "8:00" and whole_time(winter, BERLIN) == "9. Januar 2026, 8:05"
     assert spoken_time(spring, now) == "Sa 14.3." and full_time(spring, now) == "14. März, 8:15"
     assert spoken_time(spring.replace(year=2019), now) == "14.3.2019"
     assert (header_date(now), short_day(spring.date(), now.date())) == ("Donnerstag, 26. November", "Sa 14.3.")

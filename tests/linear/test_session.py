@@ -51,6 +51,12 @@ async def test_of_the_merkliste_is_said_what_of_it_is_unread() -> None:
     assert any(line.endswith(". Merkliste: 1 ungelesen.") for line in [*lists.lines, *rest.lines])
 
 
+async def test_who_comes_from_a_hit_hears_where_that_is_and_not_that_one_read_so_far() -> None:
+    _, _, opened, *_ = await heard("suche ausrufezeichen", "1", library=await filled())
+    assert any(line.startswith("Gefunden in Absatz ") for line in opened.lines)
+    assert not any(line.startswith("Weiter bei") for line in opened.lines)
+
+
 async def test_who_comes_back_hears_no_head_again_and_no_number_that_says_nothing() -> None:
     _, opened, _, _, _, again, _, rest, _, politics, _, match, on = await heard(
         "3", "zurück", "2", "zurück", "3", "zurück", " ", "A", "politik", "1", "/bus", ""

@@ -208,6 +208,7 @@ async def test_of_what_was_begun_a_row_says_what_is_left_and_what_fits_into_some
         assert reader.desk.browsing.shelf == Queue() and reader.desk.browsing.article_ids == [one]
         assert f"noch {left} min" in reader.text and "10 min" not in reader.text
         assert f"1 Artikel für zwischendurch ({left} min)." in reader.text
+        assert reader.desk.browsing.counts[Queue()] == 1, "what is begun is left, read or not"
         if width > 100:
             assert f"1 Artikel · {left} min Lesezeit" in reader.lines[0], "what is left of it"
             await reader.press("P")
@@ -276,6 +277,24 @@ async def test_on_another_day_one_begins_in_the_paper_of_now_unless_one_was_read
         assert not await begins_aside(24, *way, "enter")
         assert await begins_aside(24, "enter", "escape"), "in the article that was open"
         assert not await begins_aside(24)
+
+
+@pytest.mark.parametrize("way", [("e", "j", "enter"), ("w", "enter"), ()])
+async def test_who_left_in_the_middle_of_the_first_article_of_a_list_is_told_what_enter_goes_on_with(
+    tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    reader = Reader(tmp_path / "taz.sqlite3", Newspaper(TRUE), refresh_minutes=0, read_after_seconds=900)
+    await reader.sync()
+    async with running(80, 24, reader.library(), is_refreshing=False) as screen:
+        await screen.press(*way, "enter")
+        entry = screen.desk.reading.entry
+        assert entry is not None and screen.headlines.cursor == 0
+    async with running(80, 24, reader.library(), is_refreshing=False) as screen:
+        assert screen.headlines.current == entry.id
+        assert screen.footer.message.startswith("⏎ liest weiter: „")
+        await screen.press("enter", "escape")
+    async with running(80, 24, reader.library(), is_refreshing=False) as screen:
+        assert not screen.footer.message, "nobody was reading"
 
 
 async def test_a_step_back_from_what_fits_into_some_minutes_or_an_issue_leads_to_the_list_before() -> None:

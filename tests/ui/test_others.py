@@ -90,7 +90,7 @@ async def test_read_and_marked_are_followed_with_the_counts(instance: Callable[[
         assert not (await other.articles.entry(target)).is_bookmarked
         await reader.press("u")
         await reader.until(lambda: reader.footer.message.startswith("Wieder gemerkt ("))
-        assert reader.footer.message.endswith(", in einem anderen Fenster)."), "it is said whose it was"
+        assert reader.footer.message.endswith(", außerhalb dieses Fensters)."), "it is said whose it was"
 
 
 def without_its_first(feed: bytes) -> bytes:

@@ -80,6 +80,15 @@ async def test_a_browser_that_fails_at_once_is_said_and_the_next_one_is_asked(
         assert reader.footer.is_fault
 
 
+async def test_a_command_that_is_not_there_is_said_not_to_be() -> None:
+    pipes = (Pipe("fehlt", ("gibtesnicht", "-x")), Pipe("innen", ("sh", "-c", "exit 127")))
+    async with running(100, 30, config=Config(refresh_minutes=0, pipes=pipes)) as reader:
+        await reader.press("vertical_line", "1")
+        await reader.until(lambda: reader.footer.message == "Ein Programm „gibtesnicht“ gibt es hier nicht.")
+        await reader.press("vertical_line", "2")
+        await reader.until(lambda: reader.footer.message == "innen ist gescheitert (Code 127).")
+
+
 async def test_a_mail_address_is_opened_and_what_is_no_address_is_not(programs: Path) -> None:
     note = program(programs, "fuchs", WRITES)
     async with running(100, 30, config=Config(refresh_minutes=0, browser=("fuchs",))) as reader:

@@ -172,6 +172,15 @@ async def test_a_word_that_occurs_nowhere_is_said_to() -> None:
         assert reader.footer.message.startswith("Wird verfolgt; „aAutobahn“ kommt zurzeit nirgends vor.")
 
 
+async def test_a_rule_that_holds_nothing_offers_nothing_to_choose() -> None:
+    async with running() as reader:
+        await reader.press("X", "slash", *"aAutobahn", "enter", "enter", "X", "G", "enter", "enter")
+        assert "Zurzeit kein Artikel." in reader.text and "Nichts gefunden" not in reader.text
+        assert "wählen" not in reader.lines[-1] and "/ filtert" not in reader.text
+        await reader.press("enter", "escape")
+        assert "aAutobahn" in reader.text, "the rules are there again"
+
+
 async def test_its_own_key_closes_the_box() -> None:
     async with running() as reader:
         for own in ("X", "F"):

@@ -120,7 +120,8 @@ class Shelves:
         return found
 
     async def counts(self, others: Sequence[Shelf] = ()) -> dict[Shelf, int]:
-        """How much is unread on each Ressort and plain shelf, and on ``others``; of bookmarks, how many there are.
+        """How much is unread on each Ressort and plain shelf, and on ``others``; of bookmarks, how many there are, and of what
+        fits into some minutes what is begun, too.
 
         A search counts what it found last, until the index is brought up to date.
         """
@@ -130,8 +131,12 @@ class Shelves:
                 ids = await self._rules.heard(await self._search.articles(shelf.query, may_be_old=True))
             else:
                 ids = await self.articles(shelf)
-            counts[shelf] = await self._unread(ids)
+            counts[shelf] = await (self._left(ids) if shelf == Queue() else self._unread(ids))
         return counts
+
+    async def _left(self, article_ids: Sequence[int]) -> int:
+        entries = await self._threads.ask(lambda store: store.headlines.entries(article_ids))
+        return sum(entry.is_left for entry in entries.values())
 
     async def _unread(self, article_ids: Sequence[int]) -> int:
         return await self._threads.ask(lambda store: store.readings.count_unread(article_ids))

@@ -6,9 +6,9 @@ from tui_reader.linear.front import LineFront
 from tui_reader.linear.page import UnitArticle
 from tui_reader.linear.phrases import entry_line, heading_of, sentences
 from tui_reader.locale import tr
-from tui_reader.model import Bookmarks
+from tui_reader.model import OWN_SHELVES, Bookmarks
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.ressorts import ShelfLine
+from tui_reader.ui.desk.ressorts import Live, ShelfLine
 from tui_reader.wording.times import percent
 
 
@@ -72,10 +72,11 @@ async def counts(desk: Desk) -> str:
 
 
 async def unread_in(desk: Desk, line: ShelfLine) -> int:
-    """How much of a list is unread; the number beside the Merkliste says how much is on it."""
-    if line.shelf != Bookmarks():
+    """How much of a list is unread; the number beside one of one's own says how much is on it, or left."""
+    shelf = line.shelf
+    if isinstance(shelf, Live) or shelf not in OWN_SHELVES:
         return desk.browsing.count_of(line)
-    return len(await desk.library.readings.unread_among(await desk.library.shelves.articles(Bookmarks())))
+    return len(await desk.library.readings.unread_among(await desk.library.shelves.articles(shelf)))
 
 
 class Account:
@@ -179,7 +180,8 @@ class Account:
             put(*(page.lines(0)[:1] if entry.id in self._heads else page.lines(0)))
             self._heads.add(entry.id)
             if page.here:
-                way = "lines.goes_on" if not page.is_at_foot else "lines.was_at_foot"
+                way = "lines.was_at_foot" if page.is_at_foot else "lines.goes_on"
+                way = "lines.found_in" if page.is_at_match else way
                 put(tr(way, n=page.here, all=page.paragraphs), *page.lines(page.here))
         elif is_untold:
             here, matches = page.matches.position

@@ -74,6 +74,11 @@ class Entry(NamedTuple):
         return self.words is not None
 
     @property
+    def is_left(self) -> bool:
+        """Whether it is to be read, or what is left of it."""
+        return bool(self.behind) or not self.is_read
+
+    @property
     def minutes_left(self) -> int | None:
         """Whole minutes that it takes, from where the reader stopped on; None while the page is not kept."""
         return None if self.words is None else reading_minutes(self.words, self.behind)

@@ -195,7 +195,7 @@ def _left_of_queue(desk: Desk) -> str:
 def _queue(desk: Desk) -> list[Entry]:
     """What is unread or begun of what fits into some minutes; none of another list."""
     is_shown = desk.browsing.shelf == Queue()
-    return [entry for entry in _entries(desk) if entry.behind or not entry.is_read] if is_shown else []
+    return [entry for entry in _entries(desk) if entry.is_left] if is_shown else []
 
 
 def _entries(desk: Desk) -> list[Entry]:

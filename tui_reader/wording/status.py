@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tui_reader.config import Config
 from tui_reader.locale import tr
-from tui_reader.model import StoreFacts
+from tui_reader.model import BERLIN, StoreFacts
 from tui_reader.wording.times import full_time, moment, whole_time
 
 _LEAST, _MEGABYTE, _GIGABYTE = 100_000, 1_000_000, 1_000_000_000
@@ -23,8 +23,11 @@ def spoken_size(size: int) -> str:
 
 
 def spoken_doubt(reason: str, when: datetime | None) -> str:
-    """Why nothing goes, as a sentence: a reason (`library.clock`), and the time that speaks against the clock."""
-    return tr(f"clock.{reason}", when=whole_time(when) if when else "")
+    """Why nothing goes, as a sentence: a reason (`library.clock`), and the time that speaks against the clock: of the taz
+    its own, of what was done here that of this machine.
+    """
+    zone = BERLIN if reason in {"newest", "server"} else None
+    return tr(f"clock.{reason}", when=whole_time(when, zone) if when else "")
 
 
 def status_lines(facts: StoreFacts, config: Config, due: int, doubt: str, now: datetime) -> list[str]:

@@ -60,9 +60,9 @@ def full_time(when: datetime, now: datetime) -> str:
     return tr("time.long_day", day=local.day, month=tr(f"month.{local.month}"), clock=clock)
 
 
-def whole_time(when: datetime) -> str:
-    """``26. April 2019, 7:10``: where a wrong clock is spoken of."""
-    local = when.astimezone(BERLIN)
+def whole_time(when: datetime, zone: tzinfo | None = None) -> str:
+    """``26. April 2019, 7:10``: where a wrong clock is spoken of. Without a ``zone`` it is that of this machine."""
+    local = when.astimezone(zone)
     return f"{long_date(local.date())}, {_clock(local)}"
 
 

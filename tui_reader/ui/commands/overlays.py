@@ -176,7 +176,7 @@ async def left_out(desk: Desk, article_id: int) -> None:
     texts = desk.library.left_out
     removed = await texts.of(article_id)
     if not removed:
-        desk.say(tr("left_out.none"))
+        desk.say(none_in(desk, "left_out.none"))
         return
     chosen = await desk.show(LeftOutList(removed))
     if chosen is None:

@@ -6,7 +6,7 @@ from tui_reader.locale import tr
 from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.links import run
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.programs import PIPE_S, Program
+from tui_reader.ui.programs import NOT_FOUND, PIPE_S, Program
 
 
 @on_article
@@ -31,7 +31,9 @@ async def _give(desk: Desk, article_id: int, name: str, program: Program) -> Non
 
     article = await desk.library.articles.open(article_id)
     code = await run(desk, program, PIPE_S, article_markdown(article).encode())
-    if code:
+    if code == NOT_FOUND and not program.is_there:
+        desk.front.say(tr("say.no_program", name=clean(program.name, 60)), is_fault=True)
+    elif code:
         desk.front.say(tr("say.pipe_failed", name=clean(name, 60), code=code), is_fault=True)
     elif not program.needs_terminal:
         desk.say(tr("say.piped", name=clean(name, 60)))

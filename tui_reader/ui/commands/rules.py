@@ -270,6 +270,7 @@ async def _tell_story(desk: Desk, title: str, query: str) -> bool:
     from datetime import UTC, datetime
 
     from tui_reader.typeset.cells import cells
+    from tui_reader.ui.desk.overlays import MenuLooks
     from tui_reader.ui.desk.pieces import WHOLE_CELLS, titled
     from tui_reader.wording.times import spoken_time
     from tui_reader.wording.titles import title_of
@@ -284,11 +285,13 @@ async def _tell_story(desk: Desk, title: str, query: str) -> bool:
         return [
             (titled(title_of(one), one.headline, room - cells(when)), when)
             for one, when in zip(headlines, times, strict=True)
-        ] or [(tr("search.nothing"), "")]
+        ]
 
     here = ids.index(desk.target) if desk.target in ids else None
     toplines = [one.topline for one in headlines]  # they are found by them where they have no room
-    index = await desk.choose(title, lay_out(WHOLE_CELLS), here, is_filtered=True, lay_out=lay_out, unshown=toplines)
+    looks = MenuLooks(is_filtered=True, lay_out=lay_out, unshown=toplines)
+    looks = looks if ids else MenuLooks(enter="", nothing="rules.no_articles")
+    index = await desk.choose(title, lay_out(WHOLE_CELLS), here, **looks)
     if index is None or not ids:
         return False
     desk.open(ids[index])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from tui_reader.errors import ReaderError
 from tui_reader.locale import language, tr
-from tui_reader.model import OWN_SHELVES, Issue, Shelf
+from tui_reader.model import OWN_SHELVES, Issue, Queue, Shelf
 from tui_reader.model.rule import MUTE
 from tui_reader.ui.desk.aloud import Aloud
 from tui_reader.ui.desk.article import Ends, Reading
@@ -66,7 +66,7 @@ class Desk:
         self.browsing = Browsing(library, panes, front.tell)
         self.next_start = NextStart(library, work)
         self._known = panes.headlines.known
-        states, kept = (self._is_offline, self._is_fetching), lambda one: self.browsing.take_entries(self._known([one]))
+        states, kept = (self._is_offline, self._is_fetching), self._place_kept
         ends = Ends(self._closing, self.was_read, self.reports.error, *states, lambda one: self.aloud.turned(one), kept)
         self.reading = Reading(library, panes.article, work, ends)
         self.aloud = Aloud(library, panes.article, self.reading, work, front.tell, self.reports.error)
@@ -334,6 +334,12 @@ class Desk:
             await self.browsing.count()
         self.front.tell()
 
+    async def _place_kept(self, article_id: int) -> None:
+        """What is left of an article is another: its row says so, and of what fits into some minutes it may be one more."""
+        await self.browsing.take_entries(self._known([article_id]))
+        if self.browsing.shelf == Queue():
+            await self.browsing.count()
+
     def _is_offline(self) -> bool:
         return self.refreshing.is_offline
 
@@ -342,12 +348,11 @@ class Desk:
 
     async def _closing(self, article_id: int) -> Closing:
         """What is said at the end of this article: what Space does there, or that nothing is left."""
-        hit, is_linked = self.hit, self.reading.has_steps_back
-        leads_on = hit is not None and hit.leads_on(article_id, is_linked=is_linked)
+        is_linked, behind = self.reading.has_steps_back, self.reading.set_out_from
+        hit = self.hit if self.hit is not None and self.hit.leads_on(article_id, is_linked=is_linked) else None
         is_said = article_id in self.reading.attention.said_of  # that it is unread, or read
         but_this = is_said and await self.library.readings.first_unread([article_id]) is not None
-        behind = self.reading.set_out_from
-        return await self.browsing.closing_of(article_id, hit if leads_on else None, behind, but_this=but_this)
+        return await self.browsing.closing_of(article_id, hit, behind, but_this=but_this)
 
     # ------------------------------------------------------------ beginning
 
@@ -378,7 +383,7 @@ class Desk:
 
     def greet(self, problems: Sequence[ReaderError]) -> None:
         """Say where reading goes on, and what is to be said of the settings."""
-        if self.browsing.was_reading and self.headlines.cursor and (entry := self.browsing.current) is not None:
+        if (entry := self.browsing.current) is not None and str(entry.id) == self.browsing.left_open:
             self.say(tr("say.read_on", headline=inner(self.browsing.name_of(entry))))
         self.reports.errors(problems)
         self.library.listen(self.reports.error)
@@ -460,8 +465,7 @@ class Desk:
             await self.rules_changed()
 
     async def _what_is_muted(self) -> Sequence[tuple[object, ...]]:
-        rules = await self.library.rules.all(MUTE)
-        return [(rule.query, rule.until, rule.is_judged) for rule in rules]
+        return [(rule.query, rule.until, rule.is_judged) for rule in await self.library.rules.all(MUTE)]
 
     def tell_time(self, now: "datetime") -> None:
         """It is later: how long ago something was goes on, and a rule may have ended."""
