@@ -422,18 +422,43 @@ async def test_a_picture_that_cannot_be_had_is_said(tmp_path: Path) -> None:
         assert reader.lines[2].lstrip().startswith("Dieses Bild")
 
 
+async def test_where_only_ascii_is_wanted_that_is_said_to_have_no_pictures() -> None:
+    async with running(80, 24, config=Config(refresh_minutes=0, ascii=True)) as reader:
+        await reader.press("enter")
+        for key in "iI":
+            await reader.press(key)
+            assert reader.footer.message == "Die Einstellungen verlangen ascii: So gibt es keine Bilder."
+
+
 async def test_with_the_extra_the_terminals_own_graphics_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphics, "_state", {})
     assert graphics.prepare(Answers(b"\x1bP>|kitty(0.41.0)\x1b\\\x1b_Gi=31;OK\x1b\\\x1b[?62c"))
     async with running(100, 30) as reader:
         await open_article(reader, BUS)
         await reader.press("I")
-        (shown,) = reader.app.screen.query_one("Container").children
-        assert type(shown).__module__.startswith("textual_image")
+        for size in ((100, 30), (60, 40), (160, 20)):
+            await reader.resize(*size)
+            (shown,) = reader.app.screen.query_one("Container").children
+            assert type(shown).__module__.startswith("textual_image")
+            cells_wide, lines = shown.size
+            assert abs(cells_wide / lines / 2 - 16 / 9) < 0.1, "as it is, of cells that are twice as high as wide"
         await reader.press("escape")
     monkeypatch.setattr(graphics, "_state", {})
     monkeypatch.setitem(sys.modules, "textual_image.widget", None)
     assert not graphics.prepare(Answers(None))
+
+
+async def test_in_xterm_no_picture_is_larger_than_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphics, "_state", {})
+    monkeypatch.setattr(graphics, "_room", [])
+    cell, end = b"\x1b[6;19;9t", b"\x1b[?63;1;4c"
+    for name, most in ((b"XTerm(379)", 111), (b"foot(1.13.1)", 158)):
+        assert graphics.prepare(Answers(b"\x1bP>|" + name + b"\x1b\\" + cell + end))
+        async with running(160, 80) as reader:
+            await open_article(reader, BUS)
+            await reader.press("I")
+            (shown,) = reader.app.screen.query_one("Container").children
+            assert most - 3 < shown.size.width <= most and shown.size.height * 19 <= 1000
 
 
 # ------------------------------------------------------------ themes

@@ -25,6 +25,10 @@ _marks: list[str] = []
 _VERSION = re.compile(r"(kitty|ghostty)\D{0,3}(\d{1,4})(?:\.(\d{1,4}))?", re.IGNORECASE)
 _PLACEHOLDERS_SINCE = {"kitty": (0, 28), "ghostty": (1, 0)}
 """Who shows pictures at Unicode placeholders, from which version on; others print these as what they are."""
+_XTERM, _XTERM_PIXELS = "XTerm(", 1000
+"""How xterm begins its name; of each side of a picture so many pixels (its maxGraphicSize): what is larger it leaves out."""
+_room: list[tuple[int, int]] = []
+"""The most cells and lines that a picture may take, where there is such a limit."""
 _DEFINED = re.compile(r"#(\d{1,3})(?:;\d{1,3}){4}")
 """A colour of a sixel picture, where it is said what it is."""
 
@@ -42,7 +46,23 @@ def prepare(answers: "Answers") -> bool:
     if name == "SixelImage":
         _draw_as_all_terminals_do()
     _marks[:] = _numbering() if name == "TGPImage" else []
+    _room[:] = _limit(answers) if name == "SixelImage" else []
     return True
+
+
+def _limit(answers: "Answers") -> list[tuple[int, int]]:
+    """By the size of a cell that is drawn for: xterm does not say it where it is asked, but the system does."""
+    if not answers.name.startswith(_XTERM):
+        return []
+    cell: Any = import_module("textual_image._terminal").get_cell_size()
+    return [(max(1, _XTERM_PIXELS // cell.width), max(1, _XTERM_PIXELS // cell.height))]
+
+
+def fitting(width_cells: int, lines: int) -> tuple[int, int]:
+    """Of so many cells and lines those in which the terminal shows a picture."""
+    for most_cells, most_lines in _room:
+        return min(width_cells, most_cells), min(lines, most_lines)
+    return width_cells, lines
 
 
 def _numbering() -> list[str]:

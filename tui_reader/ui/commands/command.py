@@ -88,6 +88,11 @@ def none_in(desk: "Desk", key: str) -> str:
     return tr("article.coming" if desk.reading.is_stub and desk.reading.is_coming else key)
 
 
+def words_of_no_pictures(desk: "Desk") -> str:
+    """Why none can be drawn here."""
+    return tr("say.pictures_need_blocks" if desk.library.config.ascii else "say.pictures_need_colours")
+
+
 def means_article(command: Command) -> bool:
     """Whether it is done to the article that a key means, wherever that is (`on_article`)."""
     return hasattr(command.run, "__wrapped__")

@@ -9,7 +9,7 @@ from tui_reader import __version__
 from tui_reader.locale import tr
 from tui_reader.model import Place, reading_minutes
 from tui_reader.typeset.cells import cells
-from tui_reader.ui.commands.command import Command, none_in, on_article, on_page
+from tui_reader.ui.commands.command import Command, none_in, on_article, on_page, words_of_no_pictures
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.keys import held
 from tui_reader.ui.desk.pieces import WHOLE_CELLS
@@ -160,7 +160,7 @@ async def picture(desk: Desk) -> None:
     if entry is None or not pictures:
         desk.say(none_in(desk, "say.no_picture_here"))
     elif not desk.front.has_pictures:
-        desk.say(tr("say.pictures_need_colours"))
+        desk.say(words_of_no_pictures(desk))
     else:
         library = desk.library
         await desk.show(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.locale import tr
 from tui_reader.typeset.columns import LEAST_CELLS, MOST_CELLS, MOST_COLUMNS, Columns
-from tui_reader.ui.commands.command import Command
+from tui_reader.ui.commands.command import Command, words_of_no_pictures
 from tui_reader.ui.desk.desk import Desk
 from tui_reader.ui.desk.looks import EarlierLook
 from tui_reader.ui.desk.page_one import LEAD_PICTURE
@@ -162,7 +162,7 @@ def _keep(desk: Desk, name: str, value: str) -> None:
 async def pictures(desk: Desk) -> None:
     """Pictures as half blocks, or their captions alone; on a page one the lead's, which articles have nothing to do with."""
     if not desk.front.has_pictures:
-        desk.say(tr("say.pictures_need_colours"))
+        desk.say(words_of_no_pictures(desk))
     elif desk.page_one is not None and desk.at != "article":
         was = desk.browsing.paper.shows_picture
         _keep_look(desk, _of_pictures(was), partial(_show_lead, desk, was))

@@ -21,7 +21,7 @@ from tui_reader.typeset.setter import SEPARATOR
 from tui_reader.typeset.typography import WIDEST_CELLS
 from tui_reader.typeset.wrap import wrap
 from tui_reader.ui.desk.overlays import PictureShow
-from tui_reader.ui.graphics import can_draw, picture_widget
+from tui_reader.ui.graphics import can_draw, fitting, picture_widget
 from tui_reader.ui.overlays.overlay import HELP, HELP_KEY, Overlay
 from tui_reader.ui.panes.bars import FooterBar, framed
 from tui_reader.ui.work import ScreenWork
@@ -70,7 +70,6 @@ class PictureScreen(Overlay[None]):
         background: $background;
         & Container { height: 1fr; align: center middle; padding: 0 0 1 0; }
         & Container > * { width: 1fr; height: 1fr; }
-        & Container > Image { width: auto; height: 100%; }
         & Static { height: auto; min-height: 1; max-height: 4; color: $quiet; }
         & .said { height: 1fr; max-height: 100%; }
         &.-low Container { padding: 0; }
@@ -123,19 +122,19 @@ class PictureScreen(Overlay[None]):
         said = " · ".join(part for part in (picture.said, credit) if part)
         frame, picture_cells = self.query_one(Container), self.size.width
         try:
-            mosaic = await self._mosaic(picture.url, max(1, self.size.width - 2), self._lines_beside(said))
+            room = fitting(max(1, self.size.width - 2), self._lines_beside(said))
+            mosaic = await self._mosaic(picture.url, *room)
             widget: Widget = MosaicView(mosaic)
             picture_cells = mosaic.width_cells
             if can_draw():
                 widget = picture_widget(await self._drawn(picture.url))
+                widget.styles.width, widget.styles.height = mosaic.width_cells, len(mosaic.rows)
         except ReaderError as error:
             picture_cells -= 2 * _WORDS_CELLS
             widget = self._words_in_place(str(error), self._margin(said, picture_cells))
         await frame.remove_children()
         self._tell_of(said, picture_cells)  # first: a picture down to the last line would scroll it
         await frame.mount(widget)
-        if can_draw():  # a real one is as wide as it comes out
-            self.call_after_refresh(lambda: self._tell_of(said, widget.size.width or picture_cells))
 
     def _lines_beside(self, said: str) -> int:
         """How many lines a picture may have: on a low screen, all that what is said of it leaves."""
