@@ -377,6 +377,22 @@ async def test_space_at_the_end_of_a_hit_goes_on_to_the_next_hit_and_escape_lead
         assert (await reader.library.articles.entries([ids[0]]))[ids[0]].is_read, "it was read to its end"
 
 
+async def test_what_was_found_in_a_title_is_marked_there() -> None:
+    async with running(100, 30) as reader:
+        await reader.library.search.update()
+        await reader.press("slash", *"altenwalde stadt")
+        await reader.until(lambda: "Gefunden" in reader.text)
+        rows = reader.app.screen.query_one(Rows).source
+        titles = [rows.row(row, 90, " ")[0] for row in range(rows.row_count)]
+        found = ["".join(text for text, voice in title if voice == "found-strong") for title in titles]
+        assert found[0] == "Stadt" and "".join(text for text, _ in titles[0][3:]).endswith(
+            "Die Stadt kauft ihr Wasser zurück"
+        )
+        await reader.press("down", "m")
+        assert "".join(text for text, voice in rows.row(0, 90, " ")[0] if voice == "found") == "Stadt", "read or not"
+        assert rows.row(0, 14, " ")[0][-1][0].endswith("…")
+
+
 async def test_who_looks_for_something_in_a_hit_and_lets_it_be_has_what_was_found_and_its_place_again() -> None:
     async with running(80, 24) as reader:
         await reader.library.search.update()

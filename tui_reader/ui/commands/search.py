@@ -117,9 +117,9 @@ async def search(desk: Desk, back: "OpenedHit | None" = None) -> None:
     async def hits_of(typed: str) -> list[SearchHit]:
         found = await desk.library.search.hits(typed, _MOST_HITS, is_begun=True)
         entries = await desk.library.articles.entries([hit.article_id for hit in found])
-        return [
-            SearchHit(entries[hit.article_id], worded(hit), place_of(hit)) for hit in found if hit.article_id in entries
-        ]
+        places = (await desk.library.search.marked(typed, is_begun=True)).places
+        known = [hit for hit in found if hit.article_id in entries]
+        return [SearchHit(entries[hit.article_id], worded(hit), place_of(hit), places) for hit in known]
 
     asked = SearchForm(
         desk.last_search,

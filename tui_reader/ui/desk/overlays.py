@@ -174,6 +174,8 @@ class SearchHit(NamedTuple):
     snippet: str
     place: str = ""
     """What was found first in its text, as it stands there; empty where that is not known."""
+    places: Callable[[str], Sequence[tuple[int, int]]] = lambda _: ()
+    """Where its title has what is sought, in order, as starts and ends."""
 
 
 class SearchAnswer(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,6 +34,8 @@ _RESTED_S = 2.0
 _BEGUN, _CUT_CELLS = "… ", 2
 """What stands before a piece that begins within a text, and what a sign at its end takes."""
 _TWICE = ("… …", "……")
+_FOUND_IN = {"strong": "found-strong", "quiet": "found"}
+"""What was found in a title, by the voice of that."""
 
 
 class Hits:
@@ -115,7 +118,7 @@ class Hits:
         head: list[Piece] = [(pointer, "accent"), sign_of(entry, self._glyphs), (" ", "plain")]
         title = shortened(titled(title_of(entry.headline), entry.headline.headline, room), room)
         return [
-            [*head, (title, "quiet" if entry.is_read else "strong")],
+            [*head, *_found_in(title, self._hits[index].places(title), "quiet" if entry.is_read else "strong")],
             [("   ", "plain"), (about_entry(entry, room, self._glyphs.dot, self._now), "quiet")],
             [
                 ("   ", "plain"),
@@ -150,6 +153,13 @@ def _marked(snippet: str, room: int, voice: str = "plain") -> list[Piece]:
             pieces.append((kept, "found" if number % 2 else voice))
         left -= len(kept)
     return [*pieces, (end, voice)] if end else pieces
+
+
+def _found_in(title: str, places: Sequence[tuple[int, int]], voice: str) -> list[Piece]:
+    """A title in pieces, what was found in its own voice, bold where the title is."""
+    ends, found = [0, *(end for place in places for end in place), len(title)], _FOUND_IN[voice]
+    pieces = [(title[start:end], found if number % 2 else voice) for number, (start, end) in enumerate(pairwise(ends))]
+    return [piece for piece in pieces if piece[0]]
 
 
 def _near_hit(line: str, room: int) -> str:

@@ -30,9 +30,11 @@ class Rows(Pane, Generic[T]):
         & > .rows--plain { color: $foreground; }
         & > .rows--quiet { color: $quiet; }
         & > .rows--found { color: $accent; }
+        & > .rows--found-strong { color: $accent; text-style: bold; }
         & > .rows--cursor { background: $cursor-line; }
         &:ansi > .rows--quiet { text-style: dim; }
         &:ansi > .rows--found { text-style: underline bold; }
+        &:ansi > .rows--found-strong { text-style: underline bold; }
         &:ansi > .rows--cursor { color: ansi_default; background: ansi_default; text-style: reverse; }
     }
     """
