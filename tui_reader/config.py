@@ -273,7 +273,10 @@ def _usable(path: Path, text: str, key: str, table: dict[str, object]) -> tuple[
         if _ENTRIES[key](value):
             entries.append(_Entry(name, value, line))
         else:
-            problems.append(ConfigError(path, line, name, f"{key}_entry", value=value))
+            import json  # TOML writes most as that does
+
+            shown = json.dumps(value, default=str, ensure_ascii=False)
+            problems.append(ConfigError(path, line, name, f"{key}_entry", value=shown))
     return entries, problems
 
 

@@ -124,8 +124,13 @@ def test_a_word_with_a_minus_is_one_that_is_not_wanted_and_no_option(synced: Sit
 
 
 def test_at_most_so_many_are_found_and_never_none(synced: Site, taz: Run) -> None:
-    for limit, count in (("2", 2), ("1", 1), ("0", 1), ("-7", 1)):
+    for limit, count in (("2", 2), ("1", 1)):
         assert len(json.loads(taz("search", "die", "--json", "--limit", limit).stdout)) == count
+    for limit in ("0", "-7"):
+        refused = taz("search", "die", "--limit", limit)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert refused.stderr == "Hinter --limit steht eine Zahl ab 1.\n"
+    assert taz("search", "die", "--limit", "1").stderr.startswith("Das ist 1 von ")
     assert taz("search", "die", "--limit", "viele").returncode == 2
     whole, two = taz("search", "die"), taz("search", "die", "--limit", "2")
     count = len(ids_of_hits(whole))

@@ -24,6 +24,7 @@ from tui_reader.errors import FileError, HomeOfStoreError, NotForgottenError, Re
 from tui_reader.fetch import Fetcher
 from tui_reader.library import Library
 from tui_reader.library.pages import addresses_of
+from tui_reader.library.together import SharedFolderError
 from tui_reader.model import Place
 from tui_reader.model.shelf import Bookmarks, Unread
 from tui_reader.store import Store
@@ -286,9 +287,11 @@ async def test_a_folder_that_is_not_there_is_said_once_and_what_is_done_waits(pa
     await pair.one.readings.set_read([1, 2])
     for _ in range(3):
         await pair.one.together.look()
-    assert [type(error) for error in pair.told] == [FileError]
+    assert [type(error) for error in pair.told] == [SharedFolderError]
     company = await pair.one.together.company()
-    assert company is not None and company.waiting == 2 and company.trouble
+    assert company is not None and company.waiting == 2
+    assert company.trouble.startswith("Gemeinsamer Ordner: ") and str(pair.folder) in company.trouble
+    assert company.trouble.endswith("Was hier gelesen und gemerkt wird, kommt hinein, sobald es geht.")
     pair.folder.with_name("weg").rename(pair.folder)
     await pair.carry()
     assert not {1, 2} & set(await pair.other.shelves.articles(Unread()))
@@ -344,7 +347,7 @@ async def test_a_folder_that_does_not_answer_holds_nobody_up(
     company = await pair.one.together.company()
     assert company is not None and company.waiting == 1 and str(pair.folder) in company.trouble
     await pair.one.aclose()
-    assert not answers.is_set() and [type(error) for error in pair.told] == [FileError], "it is told, and once"
+    assert not answers.is_set() and [type(error) for error in pair.told] == [SharedFolderError], "it is told, and once"
     looking.cancel()
     answers.set()
     pair.one = pair.open("one")
@@ -376,7 +379,8 @@ async def test_a_folder_that_can_only_be_read_is_said_once_and_what_others_did_i
     await pair.one.readings.set_read([1])
     for _ in range(3):
         await pair.one.together.look()
-    assert [str(error) for error in pair.told] == [f"Dort lässt sich nur lesen: {pair.folder}"]
+    [told] = [str(error) for error in pair.told]
+    assert told.startswith(f"Gemeinsamer Ordner: Dort lässt sich nur lesen ({pair.folder}). ")
     assert not {1, 2} & set(await pair.one.shelves.articles(Unread()))
     monkeypatch.setattr(os, "open", opened)
     await pair.carry()

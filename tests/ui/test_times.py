@@ -12,12 +12,15 @@ from tests.ui.helpers import Running, running
 from tests.ui.test_changes import NUMBER
 from tests.ui.test_changes import opened as changed
 from tui_reader.model import Comment
+from tui_reader.model.register import Company, Machine
 from tui_reader.typeset import Typography
 from tui_reader.ui.desk.headlines import Headlines
 from tui_reader.ui.desk.overlays import CommentThread
 from tui_reader.ui.desk.pieces import Piece
 from tui_reader.ui.panes.bars import HeaderBar
 from tui_reader.ui.panes.page import PageView
+from tui_reader.wording.company import company_lines
+from tui_reader.wording.status import spoken_doubt
 from tui_reader.wording.times import moment, spoken_time
 
 
@@ -171,6 +174,11 @@ def test_what_was_done_here_has_the_time_of_the_clock_here_and_what_is_published
         noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
         assert moment(noon, noon + timedelta(hours=2)) == said
         assert spoken_time(noon, noon + timedelta(hours=2)) == "13:00"
+        machine = Machine("hier", int(noon.timestamp() * 1000), is_own=True)
+        [_, told] = company_lines(Company("/ordner", (machine,), 0), noon + timedelta(hours=2))
+        assert told.endswith(f"heute {said}")
+        assert f"24. November 2026, {said}" in spoken_doubt("stale", noon)
+        assert "24. November 2026, 13:00" in spoken_doubt("newest", noon), "that is of the taz"
     finally:
         monkeypatch.undo()
         time.tzset()

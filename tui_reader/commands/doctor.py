@@ -37,8 +37,9 @@ def doctor(setup: Setup, options: "argparse.Namespace") -> int:
 
     from tui_reader.ui.commands.keys import keymap_of
 
-    said = load_config(setup.locations.config_file, base_url=options.base_url)[1]  # on stderr, as to every command
-    words = [*words_on_colours(setup.config, setup.locations.config_file), *keymap_of(setup.config.keys)[1]]
+    path = setup.locations.config_file
+    said = load_config(path, base_url=options.base_url)[1]  # on stderr, as to every command
+    words = [*words_on_colours(setup.config, path), *keymap_of(setup.config.keys, path)[1]]
     for word in words:
         print(word, file=sys.stderr)
     findings = asyncio.run(_examine(setup, is_only_looking=options.check))

@@ -95,6 +95,9 @@ async def search(library: "Library", options: "argparse.Namespace") -> int:
     if refused := library.search.refusal(typed):
         say_refused(refused)
         return 2
+    if options.limit < 1:
+        print(tr("cli.wrong_limit"), file=sys.stderr)
+        return 2
     if options.rebuild:
         print(tr("cli.indexed", n=await library.search.rebuild()), file=sys.stderr)
     elif typed.strip():
@@ -103,7 +106,7 @@ async def search(library: "Library", options: "argparse.Namespace") -> int:
         if not options.rebuild:
             print(tr("cli.search_what"), file=sys.stderr)
         return 0 if options.rebuild else 2
-    hits = await library.search.hits(typed, max(1, options.limit))
+    hits = await library.search.hits(typed, options.limit)
     await (_print_values if options.json else _print_lines)(library, hits)
     if not hits:
         await _say_what_leads_on(library, typed)

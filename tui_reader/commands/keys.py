@@ -15,7 +15,7 @@ def keys(setup: Setup, _: "argparse.Namespace") -> int:
     """Print each action's name, its keys and what it does."""
     from tui_reader.ui.commands.keys import all_keys, keymap_of
 
-    keymap, problems = keymap_of(setup.config.keys)
+    keymap, problems = keymap_of(setup.config.keys, setup.locations.config_file)
     found = all_keys(keymap)
     name = max(len(key.id) for key in found)
     signs = max(len(key.signs) for key in found)  # a cell each

@@ -33,6 +33,12 @@ SLOW_S, LONGEST_S, END_S = 5.0, 15.0, 2.0
 """After how long a folder that does not answer is told; how long who asks for it waits at most; how long the end does."""
 
 
+class SharedFolderError(FileError):
+    """The folder cannot be used now: what is done here goes into it later."""
+
+    message = "error.shared_folder"
+
+
 class Together:
     """Keeps this machine in step with others. Where no folder is set, nothing of it happens."""
 
@@ -281,7 +287,7 @@ class Together:
         except OSError as error:
             self._failures += 1
             is_new = self._trouble is None
-            self._trouble = FileError(Path(own.folder), error.strerror or str(error))
+            self._trouble = SharedFolderError(Path(own.folder), error.strerror or str(error))
             if is_new:
                 self._threads.tell(self._trouble)
             return None
@@ -309,7 +315,7 @@ class Together:
             waiting.cancel()
 
     def _say_slow(self, own: OwnMachine) -> None:
-        self._trouble = _no_answer(Path(own.folder))
+        self._trouble = SharedFolderError(Path(own.folder), os.strerror(errno.ETIMEDOUT))
         if not self._has_said_slow:
             self._has_said_slow = True
             self._threads.tell(self._trouble)

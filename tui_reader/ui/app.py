@@ -78,7 +78,7 @@ class TazApp(App[None]):
         self._pressed = ""  # the key that is being asked what it does
         self._left_with: int | None = None
         self._is_refreshing = is_refreshing
-        self._own_keys, unmet = keymap_of(library.config.keys)
+        self._own_keys, unmet = keymap_of(library.config.keys, *[] if locations is None else [locations.config_file])
         self._problems = [*problems, *unmet]
         use_keys(signs_of(self._own_keys))
         self.typed = TypeAhead(self, super().on_event, self._means_headlines)

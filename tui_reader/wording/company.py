@@ -33,5 +33,5 @@ def trouble_lines(company: "Company") -> list[str]:
 
 def _about(machine: "Machine", now: datetime) -> str:
     last = time_at(machine.latest_ms / 1000)
-    when = full_time(last, now) if machine.latest_ms else tr("together.nothing_yet")
+    when = full_time(last, now, None) if machine.latest_ms else tr("together.nothing_yet")
     return tr("together.own" if machine.is_own else "together.other", name=machine.name, when=when)

@@ -46,9 +46,11 @@ def is_said_otherwise(when: datetime, before: datetime, now: datetime) -> bool:
     return spoken_time(when, before) != spoken_time(when, now)
 
 
-def full_time(when: datetime, now: datetime) -> str:
-    """For a byline: ``heute 14:12``, ``gestern 18:40``, ``26. April, 7:10``, ``26. April 2019``."""
-    local, today = when.astimezone(BERLIN), now.astimezone(BERLIN)
+def full_time(when: datetime, now: datetime, zone: tzinfo | None = BERLIN) -> str:
+    """For a byline: ``heute 14:12``, ``gestern 18:40``, ``26. April, 7:10``, ``26. April 2019``. Without a ``zone`` it is
+    that of this machine.
+    """
+    local, today = when.astimezone(zone), now.astimezone(zone)
     clock = _clock(local)
     days = (today.date() - local.date()).days
     if days == 0:

@@ -102,8 +102,8 @@ def words_of_unused(
     return tr("say.key_elsewhere", keys=in_sentence(sign(key)), name=tr(f"place.{place}"))
 
 
-def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigError]]:
-    """The keys that the reader wants, by the command's id, and what cannot be.
+def keymap_of(wishes: Iterable[OtherKeys], path: Path = CONFIG_FILE) -> tuple[dict[str, str], list[ConfigError]]:
+    """The keys that the reader wants, by the command's id, and what cannot be; ``path`` is the file that says so.
 
     An id that no command has is named, and so is a key that does not exist, or that another command of the same place
     has, which keeps it.
@@ -115,21 +115,19 @@ def keymap_of(wishes: Iterable[OtherKeys]) -> tuple[dict[str, str], list[ConfigE
     for wish in wishes:
         homes = [keys for keys in keys_by_place.values() if wish.action in keys]
         if not homes:
-            problems.append(ConfigError(CONFIG_FILE, wish.line, wish.action, "no_action"))
+            problems.append(ConfigError(path, wish.line, wish.action, "no_action"))
             continue
         typed = [key.strip() for key in wish.keys.split(",") if key.strip()]
         named = {key: key_name(key) for key in typed}
         problems += [
-            ConfigError(CONFIG_FILE, wish.line, wish.action, "no_key", value=key) for key in typed if named[key] is None
+            ConfigError(path, wish.line, wish.action, "no_key", value=key) for key in typed if named[key] is None
         ]
         wanted = list(dict.fromkeys(filter(None, named.values())))
         # The keys of a list or an article come before those of the screen, and would swallow them.
         rivals = homes if homes[0] is not keys_by_place["screen"] else list(keys_by_place.values())
         others = {key for keys in rivals for action, own in keys.items() if action != wish.action for key in own}
         problems += [
-            ConfigError(CONFIG_FILE, wish.line, wish.action, "key_taken", value=sign(key))
-            for key in wanted
-            if key in others
+            ConfigError(path, wish.line, wish.action, "key_taken", value=sign(key)) for key in wanted if key in others
         ]
         free = [key for key in wanted if key not in others]
         keymap.update(_given(wish.action, free))
