@@ -412,6 +412,19 @@ async def test_who_reads_what_a_link_led_to_finds_the_page_where_the_cursor_was(
         assert is_page(reader) and chosen(reader).id == here
 
 
+@pytest.mark.parametrize("turn", [("P", "P"), ("P", "escape")])
+async def test_the_list_behind_a_page_one_stands_where_it_stood(turn: tuple[str, ...]) -> None:
+    async with running(120, 36) as reader:
+        for keys in (("j",), ("j", "j"), ("G",), ("k", "k")):
+            await reader.press(*keys)
+            before = reader.headlines.scroll_offset.y, reader.headlines.cursor
+            await reader.press(*turn)
+            assert is_list(reader) and (reader.headlines.scroll_offset.y, reader.headlines.cursor) == before
+        await reader.press("g", "j", "P", "G", "P")
+        offset, row = reader.headlines.scroll_offset.y, reader.headlines.cursor
+        assert offset <= 4 * row < offset + reader.headlines.size.height, "what was chosen there is in sight"
+
+
 async def test_without_colours_the_bar_lies_over_the_title_alone() -> None:
     async with running(120, 40) as reader:
         reader.app.theme = PLAIN

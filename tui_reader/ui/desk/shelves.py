@@ -90,6 +90,8 @@ class Browsing:
         self._in_pane: Shelf | None = None
         """The shelf that the articles in the list are of, while another one is still being read."""
         self._stood: Stood | None = None
+        self._begun_at: tuple[Shelf, int] | None = None
+        """Of the list that became a page one, what was the first row in sight."""
 
     @property
     def shelf(self) -> Shelf:
@@ -228,13 +230,24 @@ class Browsing:
         low = max(0, (ids.index(keep) if keep is not None else 0) - _AROUND)
         part = ids[low : low + 2 * _AROUND]
         entries = self.paper.entries if is_page else await self._library.articles.entries(part)
+        row, above = self._panes.headlines.take(ids, entries, keep), self._above(place, keep, ids, is_page=is_page)
         self.paper.is_listed, self._in_pane = is_page, shelf
-        self._panes.headline_list.renew(self._panes.headlines.take(ids, entries, keep), place.above)
+        self._panes.headline_list.renew(row, above)
         had_news, self.new_ids, self.facts = bool(self.new_ids), [], facts
         self._mark_shown(self._panes.ressort_list.current if self._panes.ressorts.shown == self.shelf else None)
         self._changed()
         if had_news:
             await self.count()
+
+    def _above(self, place: ListPlace, keep: int | None, ids: Sequence[int], *, is_page: bool) -> int | None:
+        """So many rows above the cursor are in sight: of a list that is one again those that were, before it was a page one."""
+        pane, was_page = self._panes.headline_list, self.paper.is_listed
+        if is_page and not was_page and self._in_pane is not None:
+            self._begun_at = self._in_pane, pane.cursor - pane.above
+        is_back = was_page and not is_page and self._begun_at is not None and self._begun_at[0] == self.shelf
+        if place.above is None and keep is not None and is_back and self._begun_at is not None:
+            return max(0, ids.index(keep) - self._begun_at[1])
+        return place.above
 
     async def _listed(self, limit: int = -1, *, is_page: bool) -> list[int]:
         """The articles of the shelf, as a list or as they stand on its page one."""
