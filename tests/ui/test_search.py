@@ -231,6 +231,19 @@ async def test_where_nothing_is_found_the_nearest_word_and_the_single_ones_lead_
         await reader.until(lambda: reader.app.screen.query_one(Rows).has_focus)
 
 
+async def test_who_is_quicker_with_enter_than_the_search_takes_nothing_that_was_not_offered_yet() -> None:
+    async with running() as reader:
+        await reader.library.search.update()
+        await reader.press("slash")
+        reader.app.screen.query_one(Input).value = "bus xyzzy"
+        await reader.pilot.press("enter")
+        await reader.until(lambda: "„bus“ allein" in reader.text)
+        await reader.settle()
+        assert typed(reader) == "bus xyzzy" and "⏎ Vorschlag suchen" in reader.lines[-1]
+        await reader.press("enter")
+        await reader.until(lambda: typed(reader) == "bus" and "Gefunden:" in reader.text)
+
+
 async def test_what_is_offered_is_not_cut_where_all_of_it_has_room() -> None:
     async with running(40, 12) as reader:
         await search(reader, "bus haltestelle xyzzy")

@@ -306,9 +306,12 @@ class SearchScreen(Overlay[SearchAnswer]):
             self.set_focus(self.query_one(Rows))
 
     async def _enter(self) -> None:
-        """To what was found; where nothing was, take the offer that the sign stands at."""
+        """To what was found; where nothing was, take the offer that the sign stands at, if that is in sight: who is quicker
+        than the search has chosen none.
+        """
+        is_in_sight = self.query_one(Input).value == self._found_with
         await self._to_hits()
-        if isinstance(offered := self.query_one(Rows).current, str):
+        if is_in_sight and isinstance(offered := self.query_one(Rows).current, str):
             self._take(offered)
 
     def _take(self, offered: str) -> None:
