@@ -51,7 +51,8 @@ def test_what_is_not_here_is_fetched_and_kept(site: Site, taz: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "reference", ["nix", "/etc/shadow-nix", "https://taz.de/!p4616/", "\x1b[31m", "!", "https://[", "\0"]
+    "reference",
+    ["nix", "/etc/shadow-nix", "https://taz.de/!p4616/", "\x1b[31m", "!", "https://[", "\0", "69000011234567890"],
 )
 @pytest.mark.parametrize("more", [(), ("--versions",), ("--version", "1")])
 def test_what_leads_nowhere_is_one_sentence(taz: Run, reference: str, more: tuple[str, ...]) -> None:
@@ -66,6 +67,7 @@ def test_a_page_that_is_no_article_is_one_sentence(taz: Run, tmp_path: Path) -> 
     (tmp_path / "x.html").write_text("<html><p>nichts")
     done = taz("show", str(tmp_path / "x.html"))
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert str(tmp_path / "x.html") in done.stderr, "that is what was named"
 
 
 def test_it_speaks_english(taz: Run) -> None:

@@ -10,7 +10,7 @@ from tui_reader.commands.openers import LIBRARY
 from tui_reader.commands.references import fetched, number_in, number_of, read_file, with_each
 from tui_reader.commands.shell_command import AS_JSON, ShellCommand, argument, flag, whole_number
 from tui_reader.config import Config
-from tui_reader.errors import FileError, NotKeptError, NoVersionError, UnknownArticleError
+from tui_reader.errors import ExtractError, FileError, NotKeptError, NoVersionError, UnknownArticleError
 from tui_reader.locale import tr
 from tui_reader.model import BERLIN
 
@@ -75,7 +75,10 @@ async def _article(library: "Library", reference: str) -> "Article":
     """The article of a number, an address or a file; fetched where it is not kept."""
     number = number_in(reference)
     if number is None:
-        return await library.articles.of_document(_file(reference), library.config.base_url + "/")
+        try:
+            return await library.articles.of_document(_file(reference), library.config.base_url + "/")
+        except ExtractError as error:
+            raise error.about(reference) from error
     try:
         return await library.articles.open(number)
     except NotKeptError:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from tui_reader.model import Article, Entry
 
 
+_MOST_DIGITS = 12
+"""Of an article's number: none has more."""
+
+
 def number_in(reference: str) -> int | None:
     """The number of an article in what was typed: itself, or in an address; None for a file or anything else."""
     from tui_reader.extract.links import article_number
 
     if reference.isascii() and reference.isdigit():
-        return int(reference[:12])
+        return int(reference) if len(reference) <= _MOST_DIGITS else None
     if "!" not in reference or Path(reference).is_file():
         return None
     return article_number(f"/{reference}" if reference.startswith("!") else reference)

@@ -113,7 +113,7 @@ def _table(element: Element, subject: Subject) -> list[Piece]:
 def _embed(element: Element, subject: Subject) -> list[Piece]:
     """The line or the post that stands for it, and what stood there until one agrees."""
     shown = [Piece(element, block) for block in embed_blocks(element, subject.base_url)]
-    text = clean(text_content(element))
+    text = clean(text_in(element))
     if not text or any(isinstance(piece.block, Quote) for piece in shown):
         return shown
     reason = Reason.CONSENT if CONSENT.search(text) else Reason.PLAYER
