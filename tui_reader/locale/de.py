@@ -242,6 +242,7 @@ MESSAGES: dict[str, str] = {
     "empty.offline_here": "Hier steht noch nichts, und gerade ist kein Netz da.\n\nSobald es eines gibt: {key[screen.refresh_all]:R}.",
     "empty.offline": "Noch nichts hier, und gerade kein Netz.\n\nSobald es eines gibt: {key[screen.refresh_all]:R}. "
     "Bis dahin zeigt „taz-reader --demo“, wie es aussieht.",
+    "empty.failed": "Noch nichts hier. {error}\n\n{key[screen.refresh_all]:R} lädt neu, {key[screen.reports]:!} zeigt alles, was nicht ging.",
     "empty.shelf": "Hier steht noch nichts.\n\n{key[screen.refresh_all]:R} lädt neu.",
     "empty.muted": "{n} Artikel {n:steht|stehen} hier nicht, weil du etwas stummgeschaltet hast.\n\n"
     "{key[screen.mute]:X} zeigt, was stumm ist.",

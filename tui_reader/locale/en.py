@@ -241,6 +241,7 @@ MESSAGES: dict[str, str] = {
     "empty.first": "Nothing here yet.\n\nThe headlines are on their way …",
     "empty.offline_here": "Nothing here yet, and no network right now.\n\nOnce you are online, press {key[screen.refresh_all]:R}.",
     "empty.offline": "Nothing here yet, and no network.\n\nOnce you are online, press {key[screen.refresh_all]:R}. Until then, “taz-reader --demo” shows what it looks like.",
+    "empty.failed": "Nothing here yet. {error}\n\n{key[screen.refresh_all]:R} refreshes, {key[screen.reports]:!} shows all that went wrong.",
     "empty.shelf": "Nothing here yet.\n\n{key[screen.refresh_all]:R} refreshes.",
     "empty.muted": "{n} {n:article is|articles are} kept out of this list by what you muted.\n\n"
     "{key[screen.mute]:X} shows what is muted.",

@@ -345,4 +345,7 @@ def empty_words(desk: Desk, *, is_first: bool = False) -> str:
     waiting = "empty.first" if desk.refreshing.is_running else "empty.shelf"
     offline = "empty.offline" if desk.browsing.is_bare else "empty.offline_here"
     default = offline if desk.refreshing.is_offline else waiting
+    failure = desk.refreshing.failure
+    if default == "empty.shelf" and failure is not None and desk.browsing.is_bare:
+        return tr("empty.failed", error=str(failure.advising("")))
     return tr(_EMPTY.get(type(desk.browsing.shelf), default))

@@ -54,6 +54,8 @@ class Refreshing:
         """Whether the site is asked for something; whether for all of an issue."""
         self.is_offline = False
         """Whether the last that was asked of the site found no way there, whoever asked."""
+        self.failure: ReaderError | None = None
+        """Why the last refresh failed, or the first part of it that did."""
         self._missed_at = datetime.min.replace(tzinfo=UTC)
         library.listen_for_site(self._hear)
         self.pages = (0, 0)
@@ -81,15 +83,14 @@ class Refreshing:
                 if isinstance(event, PageFailed):
                     failures.append(await named(self._library, event.error, event.article_id))
         except ReaderError as refusal:  # the disk's: nothing that comes can be kept
-            failures.append(refusal)
+            failures.insert(0, refusal)
         finally:
-            self.is_running, self.pages = False, (0, 0)
+            self.is_running, self.pages, self.failure = False, (0, 0), next(iter(failures), None)
             self._tell_stored()
             self._news.changed()
             self._work.start(self._index, "index", exclusive=True)
-        for error in failures:
-            is_quiet = error is not failures[-1] or not self._is_told(error)
-            self._reports.error(advised(error, "advice.refresh"), quietly=is_quiet)
+        told = [advised(error, "advice.refresh") for error in sorted(failures, key=self._is_told, reverse=True)]
+        self._reports.errors(told, quietly=not any(map(self._is_told, failures)))
 
     def _hear(self, is_reached: bool) -> None:
         """The site could be reached, or not."""

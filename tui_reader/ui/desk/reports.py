@@ -43,11 +43,11 @@ class Reports:
         """The reports, newest first."""
         return list(reversed(self._reports))
 
-    def errors(self, errors: Sequence[ReaderError]) -> None:
-        """Keep all of them, and show the first, with how many more there are."""
+    def errors(self, errors: Sequence[ReaderError], *, quietly: bool = False) -> None:
+        """Keep all of them, and show the first, with how many more there are, unless ``quietly``."""
         for error in errors:
             self.error(error, quietly=True)
-        if errors:
+        if errors and not quietly:
             more = tr("reports.more", n=len(errors) - 1) if len(errors) > 1 else ""
             self._say("  ".join(filter(None, (_briefly(errors[0], str(errors[0])), more))), is_fault=True)
 
