@@ -76,6 +76,30 @@ async def test_the_text_of_a_note_that_was_taken_back_is_there_with_the_line() -
         assert typed(reader) == "stelle"
 
 
+async def test_what_was_typed_on_a_passage_comes_along_when_that_is_made_longer_or_shorter() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "v", "j", "a", *"kurz", "escape")
+        for keys in (("l",), ("l",), ("h", "h", "h"), ("escape", "v", "j")):
+            await reader.press(*keys, "a")
+            assert typed(reader) == "kurz", keys
+            await reader.press("escape")
+        await reader.press("l", "l", "a", *" und gut", "enter")
+        assert [mark.text for mark in await reader.library.marks.all() if mark.text] == ["kurz und gut"]
+        await reader.press("v", "j", "a")
+        assert not typed(reader).startswith("kurz und"), "of what is kept there is no draft"
+        await reader.press("escape", "escape", "G", "v", "a")
+        assert typed(reader) == "", "other words are another passage"
+
+
+async def test_what_is_typed_over_the_note_of_a_passage_stays_with_that() -> None:
+    async with running(80, 24) as reader:
+        await reader.press("enter", "v", "j", "a", *"eins", "enter")
+        await reader.press("v", "j", "a", *" zwei", "escape", "l", "a")
+        assert typed(reader) == ""
+        await reader.press("escape", "h", "a")
+        assert typed(reader) == "eins zwei"
+
+
 async def test_a_passage_over_several_paragraphs_is_one_step_back_and_the_same_one_is_marked_once() -> None:
     async with running(120, 30) as reader:
         await reader.press("enter", "v", *"lllllll", "enter")

@@ -20,6 +20,11 @@ class Drafts:
         """What was typed last on this, or nothing."""
         return self._own[about] if about in self._own else (await self._kept()).get(about, "")
 
+    async def begun_with(self, beginning: str) -> dict[str, str]:
+        """All drafts that are about something which begins so, those of this session last."""
+        kept = await self._kept()
+        return {about: text for about, text in (kept | self._own).items() if text and about.startswith(beginning)}
+
     def keep(self, about: str, text: str) -> None:
         """Remember what is typed so far, an empty text that there is no draft; `write` puts it on the disk."""
         self._own[about] = text

@@ -10,7 +10,7 @@ from tui_reader.ui.commands.command import Command, on_article
 from tui_reader.ui.commands.hits import leave_hits, open_hit
 from tui_reader.ui.commands.undo import take_back
 from tui_reader.ui.desk.desk import Desk
-from tui_reader.ui.desk.note_line import NoteLine, about_article, about_passage, is_overtaken, unchanged
+from tui_reader.ui.desk.note_line import NoteLine, about_article, about_passage, bring_along, is_overtaken, unchanged
 from tui_reader.ui.desk.trail import NOTES
 from tui_reader.wording.titles import passage_line, quoted, title_of
 
@@ -130,7 +130,9 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
         await _marked(desk, entry.id, _said(_what_was_kept(before, text, change, there), change))
 
     if wants_note:
-        about = about_passage(entry.id, chosen[-1].quote)
+        about = about_passage(entry.id, chosen[0].quote)  # of one that goes on over more paragraphs it stays the same
+        if not before:
+            await bring_along(desk.library.drafts, entry.id, [one.quote for one in chosen], about)
         seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
         await type_note(desk, about, before, keep, "choosing.drafted")
     else:

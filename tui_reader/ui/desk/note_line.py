@@ -42,6 +42,19 @@ async def keep_as_draft(drafts: "Drafts", change: Change) -> bool:
     return bool(noted)
 
 
+async def bring_along(drafts: "Drafts", article_id: int, quotes: Sequence[str], about: str) -> None:
+    """Have what was typed on a passage that was shorter, or longer, be what is typed on these words of the article: it is the
+    same that one is about to mark. Not what was typed over a note, which is of that passage.
+    """
+    beginning = about_passage(article_id, "")
+    for other, text in reversed((await drafts.begun_with(beginning)).items()):
+        quote = other.removeprefix(beginning)
+        is_same = any(quote in one or one in quote for one in quotes)
+        if is_same and not await drafts.of(about) and not await drafts.of(_OVER + other):
+            drafts.keep(other, "")
+            drafts.keep(about, text)
+
+
 async def is_overtaken(drafts: "Drafts", about: str, before: str) -> bool:
     """Whether a draft was typed over another note than ``before``, the one that is there: who sees the draft saw not that."""
     return bool(await drafts.of(about)) and await drafts.of(_OVER + about) != before
