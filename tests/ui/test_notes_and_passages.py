@@ -91,6 +91,16 @@ async def test_what_was_typed_on_a_passage_comes_along_when_that_is_made_longer_
         assert typed(reader) == "", "other words are another passage"
 
 
+async def test_what_u_took_back_of_a_note_on_several_paragraphs_is_there_with_the_line() -> None:
+    async with running(120, 30) as reader:
+        for typing in ("eins", " zwei"):
+            await reader.press("enter", "g", "v", *"lllllll", "a", *typing, "enter")
+        await reader.press("u")
+        assert reader.footer.message.endswith("a dort holt den Text zurück")
+        await reader.press("g", "v", *"lllllll", "a")
+        assert typed(reader) == "eins zwei"
+
+
 async def test_what_is_typed_over_the_note_of_a_passage_stays_with_that() -> None:
     async with running(80, 24) as reader:
         await reader.press("enter", "v", "j", "a", *"eins", "enter")

@@ -130,7 +130,8 @@ async def keep_passages(desk: Desk, passages: "Sequence[Passage]", *, wants_note
         await _marked(desk, entry.id, _said(_what_was_kept(before, text, change, there), change))
 
     if wants_note:
-        about = about_passage(entry.id, chosen[0].quote)  # of one that goes on over more paragraphs it stays the same
+        of = chosen[-1] if before else chosen[0]  # whose the note is; else what stays though it goes on further
+        about = about_passage(entry.id, of.quote)
         if not before:
             await bring_along(desk.library.drafts, entry.id, [one.quote for one in chosen], about)
         seen = [] if await is_overtaken(desk.library.drafts, about, before) else seen
